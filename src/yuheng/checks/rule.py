@@ -1,0 +1,66 @@
+"""Rules (核查规则): short functions over one subject each, found by being there."""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import TypeVar, get_type_hints
+
+from yuheng.checks.finding import Outcome, Severity
+
+F = TypeVar("F", bound=Callable[..., Iterable[Outcome]])
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule (核查规则): its name states the fault, ``title`` what should be, ``subject`` the type it judges.
+
+    ``basis`` names the regulations or the arithmetic it rests on (see ``basis``).
+    """
+
+    name: str
+    title: str
+    severity: Severity
+    basis: tuple[str, ...]
+    subject: type
+    judge: Callable[..., Iterable[Outcome]]
+    doc: str
+    aliases: tuple[str, ...] = ()
+
+
+def rule(
+    title: str, severity: Severity, basis: tuple[str, ...], aliases: tuple[str, ...] = ()
+) -> Callable[[F], F]:
+    """Marks the function of a rule module. Its only parameter's type is the subject it is run on."""
+
+    def mark(function: F) -> F:
+        function.__rule__ = (title, severity, basis, aliases)  # type: ignore[attr-defined]
+        return function
+
+    return mark
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by name. Raises ``TypeError`` for a module without a rule of its own name."""
+    from yuheng.checks import rules
+
+    found = []
+    for info in sorted(pkgutil.iter_modules(rules.__path__), key=lambda info: info.name):
+        module = import_module(f"{rules.__name__}.{info.name}")
+        function = getattr(module, info.name, None)
+        if not hasattr(function, "__rule__"):
+            raise TypeError(f"rules/{info.name}.py holds no rule {info.name}")
+        found.append(_rule(info.name, function))
+    return tuple(found)
+
+
+def _rule(name: str, function: Callable[..., Iterable[Outcome]]) -> Rule:
+    title, severity, basis, aliases = function.__rule__  # type: ignore[attr-defined]
+    hints = get_type_hints(function)
+    parameter = next(iter(inspect.signature(function).parameters))
+    return Rule(name, title, severity, basis, hints[parameter], function, inspect.getdoc(function) or "", aliases)

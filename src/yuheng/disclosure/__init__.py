@@ -1,0 +1,1 @@
+"""The domain objects that extraction fills and rules read."""

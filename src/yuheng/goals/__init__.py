@@ -1,0 +1,1 @@
+"""Goals (绩效目标): indicators, their targets and the goals they belong to."""
