@@ -1,0 +1,47 @@
+# What one does with this repository. `make help` lists it.
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format docs bench bundle lock clean
+SHELL := /bin/sh
+BIN := .venv/bin
+READY := .venv/.stamp
+PLATFORM ?=
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 16
+
+setup: $(READY) ## .venv with the locked dependencies and the yuheng command (done by the others when needed)
+
+$(READY): requirements.lock pyproject.toml scripts/setup.sh
+	@PYTHON="$(PYTHON)" sh scripts/setup.sh
+
+demo: $(READY) ## checks the sample disclosure and writes the annotated HTML and Word files to demo-out/
+	@$(BIN)/python demo/run.py
+
+test: $(READY) ## the whole test suite
+	@sh scripts/test.sh
+
+check: $(READY) ## style, types, layers and the tests about the repository itself
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q tests/conventions
+
+format: $(READY) ## formats the code
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+docs: $(READY) ## writes docs/reference/ from the rules and tie-outs themselves
+	$(BIN)/python scripts/make_reference.py
+
+bench: $(READY) ## measures time and memory and prints tables
+	$(BIN)/python bench/run.py
+
+bundle: $(READY) ## a folder of wheels to install from without internet (PLATFORM=win_amd64 for another machine)
+	@PLATFORM="$(PLATFORM)" sh scripts/bundle.sh
+
+lock: $(READY) ## pins the dependencies anew (needs internet)
+	@sh scripts/lock.sh
+
+clean: ## removes what the other targets made
+	rm -rf .venv demo-out bundle build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
