@@ -1,0 +1,110 @@
+"""Runs every rule and tie-out over a disclosure and gathers what was found and what was tested."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from yuheng.checks.finding import (
+    Broken,
+    CheckReport,
+    Finding,
+    Held,
+    Outcome,
+    Relation,
+    Severity,
+    outcomes_of,
+)
+from yuheng.checks.rule import Rule, all_rules
+from yuheng.checks.tie_out import TieOut, run_tie_outs, tie_outs
+from yuheng.disclosure.disclosure import Disclosure
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+def check(disclosure: Disclosure) -> CheckReport:
+    """Runs all rules (核查) on the disclosure and on every object in it; pure, the same input gives the same report."""
+    subjects = _subjects(disclosure)
+    findings: list[Finding] = []
+    relations: list[Relation] = []
+    absent: list[tuple[str, str]] = []
+    for rule in all_rules():
+        concerned = subjects.get(rule.subject, ())
+        if not concerned:
+            absent.append((rule.name, "文件中没有这条规则所核对的内容"))
+        for subject in concerned:
+            _gather(rule, outcomes_of(rule.judge(subject)), findings, relations)
+    for tie_out, outcome in run_tie_outs(disclosure):
+        _gather(tie_out, iter((outcome,)), findings, relations)
+    return CheckReport(_numbered(findings), tuple(relations), tuple(absent), rule_set())
+
+
+def _subjects(disclosure: Disclosure) -> dict[type, list[object]]:
+    """Every object a rule can judge, by its type and the types it derives from."""
+    found: dict[type, list[object]] = defaultdict(list)
+    tables = (*disclosure.self_evaluations, *disclosure.score_sheets, *disclosure.goals)
+    indicators = [indicator for table in tables for indicator in table.indicators]
+    for subject in (disclosure, *disclosure.statements, *tables, *indicators, *disclosure.claims):
+        for kind in type(subject).__mro__[:-1]:
+            found[kind].append(subject)
+    return found
+
+
+def _gather(
+    rule: Rule | TieOut, outcomes: Iterator[Outcome], findings: list[Finding], relations: list[Relation]
+) -> None:
+    for outcome in outcomes:
+        if isinstance(outcome, Broken):
+            findings.append(_finding(rule, outcome))
+            relations.append(Relation(rule.name, "broken", (outcome.quote, *outcome.because)))
+        elif isinstance(outcome, Held):
+            relations.append(Relation(rule.name, "held", outcome.figures))
+        else:
+            relations.append(Relation(rule.name, "skipped", outcome.figures, outcome.reason))
+
+
+def _finding(rule: Rule | TieOut, broken: Broken) -> Finding:
+    severity = rule.severity
+    if broken.severity is not None and _ORDER[broken.severity] > _ORDER[severity]:
+        severity = broken.severity
+    return Finding(
+        id="",
+        rule=rule.name,
+        title=rule.title,
+        severity=severity,
+        message=broken.message,
+        stated=broken.stated,
+        expected=broken.expected,
+        quote=broken.quote,
+        because=broken.because,
+        basis=rule.basis,
+    )
+
+
+def _numbered(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Gives each finding an id that depends on what it says, not on where it stands, and drops exact repeats."""
+    from dataclasses import replace
+
+    seen: dict[str, int] = defaultdict(int)
+    kept: dict[tuple[object, ...], None] = {}
+    numbered = []
+    for finding in findings:
+        mark = (finding.rule, finding.message, finding.quote.place, finding.stated, finding.expected)
+        if mark in kept:
+            continue
+        kept[mark] = None
+        said = "\x1f".join((finding.rule, finding.quote.plain, finding.stated, finding.expected))
+        digest = hashlib.sha256(said.encode()).hexdigest()[:10]
+        seen[digest] += 1
+        suffix = f"-{seen[digest]}" if seen[digest] > 1 else ""
+        numbered.append(replace(finding, id=f"{digest}{suffix}"))
+    return tuple(sorted(numbered, key=lambda finding: _ORDER[finding.severity]))
+
+
+@cache
+def rule_set() -> str:
+    """The version of the rule set: a digest of every rule's and tie-out's name, severity and title."""
+    told = [f"{r.name}|{r.severity.value}|{r.title}" for r in (*all_rules(), *tie_outs())]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:12]

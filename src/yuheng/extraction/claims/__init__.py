@@ -1,0 +1,28 @@
+"""Claims (文中说明): one module per kind of sentence; each has ``claims_in(told)``. Nothing is registered but here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from yuheng.disclosure.claims import Claim
+from yuheng.disclosure.disclosure import Heading
+from yuheng.documents.document import Document, Paragraph
+from yuheng.extraction.claims import growth, lists, quantities, shares
+from yuheng.extraction.claims.passage import Told
+from yuheng.extraction.headings import section_at
+
+_KINDS = (quantities, growth, shares, lists)
+
+
+def extract_claims(document: Document, headings: tuple[Heading, ...], year: int | None) -> tuple[Claim, ...]:
+    """Every claim of the document's paragraphs, in order."""
+    return tuple(_claims(document, headings, year))
+
+
+def _claims(document: Document, headings: tuple[Heading, ...], year: int | None) -> Iterator[Claim]:
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph):
+            told = Told(block, section_at(headings, index), year, index)
+            if told.figures:
+                for kind in _KINDS:
+                    yield from kind.claims_in(told)

@@ -1,0 +1,169 @@
+"""Changes against last year or the budget (增减变动): “比上年增加196.06万元，增长5.48%”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yuheng.disclosure.claims import Base, GrowthClaim
+from yuheng.extraction.claims.passage import ANY, M, P, Told, Y
+from yuheng.extraction.claims.quantities import Quantity, named, quantities_in
+from yuheng.figures.figure import Figure
+from yuheng.figures.place import Words
+
+_UP = "增加|增长|上升|提高|增幅|升高|增多|多支出|超支|上涨"
+_DOWN = "减少|下降|降低|降幅|减幅|下滑|节约|压减|少支出"
+_WORD = f"{_UP}|{_DOWN}"
+_LINK = r"(?:了|为|约|达|约为|到达|幅度为|幅度|率为|比例为)?\s*"
+_PLAIN = rf"[^，,；;。：:{M}{P}]"
+_CHANGE = re.compile(
+    rf"(?P<head>(?:比|较|与|同|相比于|和)(?P<base>[^，,；;。：:{M}{P}]{{0,40}}?)(?P<base_amount>{M})?(?:相比较|相比|比较|对比)?[，,]?"
+    rf"(?P<again>{_PLAIN}{{0,30}}?))"
+    rf"(?P<change_word>{_WORD}){_LINK}(?P<change>{M})"
+    rf"(?:[，,、（(]?\s*(?:同比|比例|变动率)?(?P<rate_word>{_WORD}){_LINK}(?P<rate>-?{P}))?"
+)
+_RATE_ONLY = re.compile(
+    rf"(?P<head>(?:比|较|与|同)(?P<base>[^，,；;。：:{M}{P}]{{0,40}}?)(?P<base_amount>{M})?(?:相比较|相比|比较|对比)?[，,]?"
+    rf"(?P<again>{_PLAIN}{{0,30}}?))(?P<rate_word>{_WORD}){_LINK}(?P<rate>{P})"
+)
+_CHANGE_FIRST = re.compile(
+    rf"(?P<head>(?:比|较|与)(?P<base>[^，,；;。：:{M}{P}]{{0,40}}?)(?:相比)?[，,]?)(?P<rate_word>{_WORD}){_LINK}(?P<rate>{P})"
+    rf"[，,（(]\s*(?P<change_word>{_WORD}){_LINK}(?P<change>{M})"
+)
+_FLAT = re.compile(
+    rf"(?P<head>(?:比|较|与|同|和)(?P<base>[^，,；;。：:{M}{P}]{{0,40}}?)(?P<base_amount>{M})?(?:相比较|相比|比较|对比)?[，,]?(?P<again>{_PLAIN}{{0,30}}?))"
+    rf"(?P<flat>基本持平|持平|相同|一致|无增减|没有变化|无变化)(?:[，,（(](?P<rate_word>{_WORD}){_LINK}(?P<rate>{P}))?"
+)
+_LAST_YEAR = re.compile(r"上年|去年|上一年|同期|往年")
+_BUDGET = re.compile(r"年初(?:部门)?预算|预算")
+_ADJUSTED = re.compile(r"全年预算|调整(?:后)?预算")
+_REASON = re.compile(r"主要原因|原因[：:是为]|主要是|主要由于|是因为|是由于")
+_NO_SUBJECT = re.compile(r"^[，,；;。\s]*(?:比|较|与|同)")
+
+
+def claims_in(told: Told) -> Iterator[GrowthClaim]:
+    """The changes told in a paragraph."""
+    quantities = quantities_in(told)
+    taken: list[tuple[int, int]] = []
+    for pattern in (_CHANGE, _CHANGE_FIRST, _RATE_ONLY, _FLAT):
+        for match in pattern.finditer(told.template):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            base = _base(told, match)
+            if base is None:
+                continue
+            taken.append(match.span())
+            yield _claim(told, match, base, quantities)
+
+
+def _base(told: Told, match: re.Match[str]) -> Base | None:
+    text = match["base"]
+    if _ADJUSTED.search(text):
+        return "annual_budget"
+    if _BUDGET.search(text):
+        return "initial_budget"
+    if _LAST_YEAR.search(text):
+        return "last_year"
+    if Y in text:
+        offset = match.start("base") + text.index(Y)
+        year = int(told.figures[offset].value)
+        return "last_year" if told.year is None or year < told.year else None
+    return None
+
+
+def _claim(told: Told, match: re.Match[str], base: Base, quantities: list[Quantity]) -> GrowthClaim:
+    groups = match.groupdict()
+    change = _signed(told, match, "change", groups)
+    rate = _signed(told, match, "rate", groups)
+    subject = _subject(told, match, quantities)
+    name = _said_again(groups.get("again") or "") or (subject.name if subject else "")
+    return GrowthClaim(
+        words=told.words(match.start(), match.end()),
+        section=told.section,
+        quantity=name,
+        base=base,
+        current=subject.figure if subject else None,
+        change=change,
+        rate=rate,
+        change_word=_word(told, match, "change_word", groups),
+        rate_word=_word(told, match, "rate_word", groups),
+        flat=_word(told, match, "flat", groups),
+        base_figure=told.group(match, "base_amount") if groups.get("base_amount") else None,
+        year=told.year_before(match.start()),
+        base_year=_base_year(told, match),
+        reasoned=_reasoned(told, match.end()),
+    )
+
+
+def _signed(told: Told, match: re.Match[str], name: str, groups: dict[str, str | None]) -> Figure | None:
+    if not groups.get(name):
+        return None
+    figure = told.figure(match.end(name) - 1)
+    word = groups.get(f"{name}_word") or ""
+    return figure.negated() if figure is not None and re.fullmatch(_DOWN, word) else figure
+
+
+def _word(told: Told, match: re.Match[str], name: str, groups: dict[str, str | None]) -> Words | None:
+    return told.words(*match.span(name)) if groups.get(name) else None
+
+
+def _said_again(text: str) -> str:
+    """“与2023年度相比，收入支出总计减少…”: the sentence may name what changed once more."""
+    name = named(text)
+    return name if len(name) >= 3 else ""
+
+
+def _subject(told: Told, match: re.Match[str], quantities: list[Quantity]) -> Quantity | None:
+    """The amount a change speaks of.
+
+    The amount right before it; after a full stop the one the sentence before began with. Behind a list of parts
+    without a full stop it may be either: then none.
+    """
+    before = [q for q in quantities if q.at < match.start()]
+    if not before:
+        return None
+    last = before[-1]
+    between = told.template[last.at + 1 : match.start()]
+    start, _ = told.sentence_of(match.start())
+    if "。" not in between and last.at >= start:
+        return last if _adjacent(between) and not _closes_a_list(told, last, before, start) else None
+    if "。" in between and between.count("。") == 1 and not _named_anew(told, match, start):
+        earlier, end = told.sentence_of(last.at)
+        heads = [q for q in before if earlier <= q.at < end]
+        return heads[0] if heads else None
+    return None
+
+
+def _adjacent(between: str) -> bool:
+    """Only a share, a bracket or linking words may stand between an amount and its change."""
+    rest = re.sub(rf"[，,]?占[^，,；;。]*?{P}", "", between)
+    rest = re.sub(rf"[（(][^（）()]*[）)]|{ANY}", "", rest)
+    return len(rest.strip("，,；;、 \n")) <= 4 and "；" not in rest
+
+
+def _closes_a_list(told: Told, last: Quantity, before: list[Quantity], start: int) -> bool:
+    """True when the amount is one of several parts after 其中 and the change may mean their whole."""
+    stretch = told.template[start : last.at]
+    opened = max((stretch.rfind(word) for word in ("其中", "包括")), default=-1)
+    if opened < 0:
+        return False
+    parts = [q for q in before if q.at > start + opened]
+    plain = not re.search(_WORD, told.template[start + opened : last.at])
+    return len(parts) >= 2 and plain and "；" not in told.template[parts[0].at : last.at]
+
+
+def _named_anew(told: Told, match: re.Match[str], start: int) -> bool:
+    """True when the sentence of the change names another subject before the comparison."""
+    return len(told.template[start : match.start()].strip()) > 3
+
+
+def _base_year(told: Told, match: re.Match[str]) -> Words | None:
+    text = match["base"]
+    if Y not in text:
+        return None
+    offset = match.start("base") + text.index(Y)
+    return told.words(offset, offset + 1)
+
+
+def _reasoned(told: Told, end: int) -> bool:
+    return bool(_REASON.search(told.template, end))
