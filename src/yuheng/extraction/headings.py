@@ -1,0 +1,369 @@
+"""Headings of the body and lines of the table of contents (标题与目录)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from yuheng.disclosure.disclosure import Heading
+from yuheng.documents.document import Document, Grid, Paragraph
+from yuheng.extraction.organisations import is_organisation
+from yuheng.figures.parsing import spelled_number
+from yuheng.figures.place import Words
+
+_SPELLED = "一二三四五六七八九十百〇零"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_NUMBERS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (1, re.compile(rf"第\s*([{_SPELLED}\d]+)\s*(?:部分|章|篇|编)\s*[、：:．.]?")),
+    (2, re.compile(rf"([{_SPELLED}]+)\s*[、．.](?!\d)")),
+    (3, re.compile(rf"[（(]\s*([{_SPELLED}]+)\s*[）)]\s*[、．.]?")),
+    (5, re.compile(r"[（(]\s*(\d{1,2})\s*[）)]\s*[、．.]?")),
+    (5, re.compile(r"(\d{1,2})\s*[）)]")),
+    (5, re.compile(r"\d{1,2}[.．](\d{1,2})(?![\d.．%万元亿])[、\s]*")),
+    (4, re.compile(r"(\d{1,2})\s*[.、．](?!\d)")),
+    (6, re.compile(rf"([{_CIRCLED}])\s*[、．.]?")),
+    (6, re.compile(r"([a-hA-H])\s*[.．、](?![a-zA-Z])")),
+)
+_TAILS = re.compile(
+    r"(?:情况|说明|分析|建议|措施|结论|报告|管理|问题|概况|目标|内容|依据|方法|组织|背景|过程|对象|原则|范围|体系|做法"
+    r"|经验|职责|职能|设置|构成|机构|总结|评价|成效|效益|产出|解释|附件|主体|来源|安排|实施|标准|程序|打算|支出|收入)$"
+)
+_TITLE = re.compile(r"(?:报告|情况的?说明|情况的?公开|自评表|总结)(?:[（(][^（）()]{1,8}[）)])?$")
+_ATTACHMENT = re.compile(r"附(?:件|表)\s*[\d一二三四五六七八九十]*\s*(?:[:：]|$)")
+_LEADERS = re.compile(r"\s*(?:[.…·．。‥-]\s*){3,}.*$|[\s\t]+[-—]?\s*\d{1,3}\s*[-—]?\s*$|[（(]\d{1,3}[）)]$")
+_PAGE_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff”）)])\d{1,3}$")
+_CONTENTS = re.compile(r"目\s*录|目\s*次|contents", re.IGNORECASE)
+_BOOKMARK = re.compile(r"(?:\s*\[bookmark:[^\]\n]*\])+\s*", re.IGNORECASE)
+_SENTENCE_ENDS = "。；;！？"
+_LONGEST = 60
+_AMOUNT = re.compile(r"\d\s*(?:万元|元|%|％)|其中[:：]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph that may be a heading: its kind of number (0 none) and number, and where its title lies."""
+
+    block: int
+    kind: int
+    number: int | None
+    title: str
+    words: Words
+    heading: bool
+    marked: bool = False
+
+
+def read_headings(document: Document) -> tuple[tuple[Heading, ...], tuple[Words, ...]]:
+    """The headings of the body, outermost and inner ones in order, and the lines of the contents.
+
+    A heading's ``level`` is where it stands: 1 第一部分 or the title of one of several reports, 2 一、, 3 （一）, 4 1.,
+    5 （1）, 6 ①. A heading printed with the wrong kind of number (“（3）” after “（二）”) or with none has the level of its
+    neighbours. Numbered sentences of a list are no headings.
+    """
+    contents, first = _contents(document)
+    lines = _lines(document, first)
+    return tuple(_with_gaps_filled(_levelled(lines), lines)), contents
+
+
+def section_at(headings: Sequence[Heading], block: int) -> str:
+    """The titles of the headings that enclose block ``block``, outermost first, joined by "/"."""
+    return "/".join(heading.title for heading in enclosing(headings, block))
+
+
+def enclosing(headings: Sequence[Heading], block: int) -> tuple[Heading, ...]:
+    """The headings that enclose block ``block``, outermost first.
+
+    Documents nest their numbers in either order (（一） over （1） over 1., or （一） over 1. over （1）): what opened first
+    encloses what opened later, until a heading of its own level closes it.
+    """
+    open_ones: list[Heading] = []
+    for heading in headings:
+        if heading.block > block:
+            break
+        _open(open_ones, heading)
+    return tuple(open_ones)
+
+
+def _open(open_ones: list[Heading], heading: Heading) -> None:
+    for index, other in enumerate(open_ones):
+        if other.level == heading.level or (heading.level <= 2 and other.level > heading.level):
+            del open_ones[index:]
+            break
+    open_ones.append(heading)
+
+
+# -- the table of contents ------------------------------------------------------------------------------------------
+
+
+def without_leaders(text: str) -> str:
+    """A line of the contents without dotted leaders and page number."""
+    bare = _LEADERS.sub("", text.strip()).strip()
+    return _PAGE_NUMBER.sub("", bare).strip() if len(bare) > 4 else bare
+
+
+def _contents(document: Document) -> tuple[tuple[Words, ...], int]:
+    """The lines of the contents and the index of the first block after them."""
+    start = next((i for i, b in enumerate(document.blocks[:80]) if _is_contents_title(b)), None)
+    if start is None:
+        return (), 0
+    lines: list[Words] = []
+    seen: set[str] = set()
+    for index in range(start + 1, len(document.blocks)):
+        block = document.blocks[index]
+        text = without_leaders(block.number + block.text) if isinstance(block, Paragraph) else ""
+        key = "".join(text.split())
+        if not key and isinstance(block, Paragraph):
+            continue
+        if isinstance(block, Grid) or len(key) > 60 or key.endswith("。") or key in seen:
+            return tuple(lines), index
+        if lines and _repeats_the_first(key, lines[0].plain):
+            return tuple(lines), index
+        begin = block.text.find(without_leaders(block.text))
+        lines.append(block.quoted(begin, begin + len(without_leaders(block.text))))
+        seen.add(_key_of(key))
+    return (), 0
+
+
+def _key_of(key: str) -> str:
+    """Short lines repeat in a contents page (“一、概况” in two parts): only the parts themselves end it."""
+    return key if key.startswith("第") else ""
+
+
+def _repeats_the_first(key: str, first: str) -> bool:
+    number = _NUMBERS[0][1].match(first)
+    return key == first or (number is not None and key.startswith(number.group()))
+
+
+def _is_contents_title(block: Paragraph | Grid) -> bool:
+    return isinstance(block, Paragraph) and _CONTENTS.fullmatch(block.text.strip()) is not None
+
+
+# -- lines that may be headings -------------------------------------------------------------------------------------
+
+
+def number_of(text: str) -> tuple[int, int | None, int]:
+    """The kind of number a line begins with (1 第一部分 … 6 ①, 0 none), its value, and where the title begins."""
+    for kind, pattern in _NUMBERS:
+        match = pattern.match(text)
+        if match:
+            return kind, _value(match.group(1)), match.end()
+    return 0, None, 0
+
+
+def _value(printed: str) -> int | None:
+    if printed.isdigit() and printed.isascii():
+        return int(printed)
+    if printed in _CIRCLED:
+        return _CIRCLED.index(printed) + 1
+    if printed.isascii() and printed.isalpha():
+        return ord(printed.lower()) - ord("a") + 1
+    return spelled_number(printed)
+
+
+def _lines(document: Document, first: int) -> list[_Line]:
+    """The numbered lines and the short unnumbered ones of the body."""
+    numbered = [
+        (index, block, *_numbered(block))
+        for index, block in enumerate(document.blocks)
+        if index >= first and isinstance(block, Paragraph) and block.text.strip()
+    ]
+    kinds = [(kind, _is_list_sentence(block, at)) for _, block, kind, _, at in numbered]
+    lines = []
+    for n, (index, block, kind, number, at) in enumerate(numbered):
+        beside = kinds[max(0, n - 1) : n] + kinds[n + 1 : n + 2]
+        alone = not any(other == kind and sentence for other, sentence in beside)
+        line = _line(document, index, block, kind, number, at, alone)
+        if line is not None:
+            lines.append(line)
+    return lines
+
+
+def _numbered(block: Paragraph) -> tuple[int, int | None, int]:
+    if block.number:
+        kind, number, _ = number_of(block.number.strip())
+        if kind:
+            return kind, number, _indent(block)
+    indent = _indent(block)
+    kind, number, at = number_of(block.text[indent:])
+    return kind, number, indent + at
+
+
+def _indent(block: Paragraph) -> int:
+    """Where the words begin: after blanks and the bookmarks that a conversion from Word leaves in the text."""
+    bookmark = _BOOKMARK.match(block.text)
+    return bookmark.end() if bookmark else len(block.text) - len(block.text.lstrip())
+
+
+def _is_list_sentence(block: Paragraph, at: int) -> bool:
+    return block.text.rstrip().endswith(tuple(_SENTENCE_ENDS)) and "：" not in block.text[at : at + 12]
+
+
+def _line(
+    document: Document, index: int, block: Paragraph, kind: int, number: int | None, at: int, alone: bool
+) -> _Line | None:
+    rest = block.text[at:]
+    title = rest.strip().split("\n")[0]
+    if kind == 0 and _ATTACHMENT.match(title) and len(title) <= 60:
+        return _Line(index, 0, None, title.rstrip("：:"), block.words, True, True)
+    if kind:
+        end = _title_end(rest, kind, alone, block.level > 0)
+        words = block.quoted(_indent(block), at + (end or len(rest.rstrip())))
+        return _Line(index, kind, number, _clean(rest[:end] if end else title), words, end is not None)
+    if not _looks_like_a_heading(document, index, block, title):
+        return None
+    return _Line(index, 0, None, _joined(document, index, _clean(title)), block.words, True, block.level > 0)
+
+
+def _joined(document: Document, index: int, title: str) -> str:
+    """The title of a report with the lines it began on: “某某项目” over “绩效评价报告”."""
+    if not _TITLE.search(title):
+        return title
+    for n in range(index - 1, max(-1, index - 3), -1):
+        block = document.blocks[n]
+        text = block.text.strip() if isinstance(block, Paragraph) else ""
+        if not 2 <= len(text) <= 40 or number_of(text)[0] or re.search(r"[，。；：:]|年度?$", text) or is_organisation(text):
+            break
+        title = text + title
+    return title
+
+
+def _clean(title: str) -> str:
+    return " ".join(title.strip().rstrip("。：:").split())
+
+
+def _title_end(rest: str, kind: int, alone: bool, marked: bool) -> int | None:
+    """Where the title ends in the text after the number; None where the line is a sentence of a list."""
+    text = rest.strip()
+    lead = len(rest) - len(rest.lstrip())
+    if not text:
+        return None
+    if len(text) <= (80 if kind == 1 or marked else _LONGEST):
+        if text[-1] not in _SENTENCE_ENDS:
+            return None if _is_glossary(text) or _AMOUNT.search(text) else lead + len(text)
+        if text[-1] == "。" and alone and len(text) <= 26 and not re.search("[，；,;：:]", text):
+            return lead + len(text)
+    if kind in (2, 3):
+        stop = text.find("。")
+        if 0 < stop <= 30 and not re.search("[，；,;：:、]", text[:stop]):
+            return lead + stop
+    return None
+
+
+def _is_glossary(text: str) -> bool:
+    """“三公”经费：是指…; “年度总体目标：” is a heading."""
+    before, _, after = text.replace(":", "：").partition("：")
+    return bool(after.strip()) and len(before) <= 20
+
+
+def _looks_like_a_heading(document: Document, index: int, block: Paragraph, title: str) -> bool:
+    """An unnumbered line: marked by the file as a heading, or short, without a sentence in it, and text after it."""
+    if "\n" in block.text.strip():
+        return False
+    if block.level > 0:
+        return 1 < len(title) <= 60
+    bare = title.rstrip("。")
+    if not 4 <= len(bare) <= 40 or re.search(r"[，；。：:,;！？\t…]|^[“”《（(]?表?\d|万元$", bare):
+        return False
+    if not (_TAILS.search(bare) or _TITLE.search(bare)):
+        return False
+    if title.endswith("。") and (len(bare) > 14 or re.search("[一-鿿]*(?:无|没有|不|未|已|为|了)", bare)):
+        return False
+    if re.search(r"^(?:无|未|本年度无|我单位|本单位|没有|不涉及)", bare):
+        return False
+    following = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
+    return isinstance(following, Paragraph)
+
+
+# -- levels ---------------------------------------------------------------------------------------------------------
+
+
+def _levelled(lines: list[_Line]) -> list[Heading]:
+    headings: list[Heading] = []
+    open_ones: list[Heading] = []
+    has_parts = any(line.kind == 1 and line.heading for line in lines)
+    for index, line in enumerate(lines):
+        if not line.heading:
+            continue
+        if line.kind:
+            level = _level_of_numbered(lines, index, open_ones)
+        else:
+            found = _level_of_unnumbered(lines, index, open_ones, has_parts)
+            if found is None:
+                continue
+            level = found
+        heading = Heading(line.words, level, line.number, line.title, line.block)
+        _open(open_ones, heading)
+        headings.append(heading)
+    return headings
+
+
+def _level_of_numbered(lines: list[_Line], index: int, open_ones: list[Heading]) -> int:
+    """Its kind's level; that of a neighbour where it can only be the neighbour's successor in another dress."""
+    line = lines[index]
+    if line.kind == 1 or line.number in (None, 1) or any(heading.level == line.kind for heading in open_ones):
+        return line.kind
+    since = open_ones[-1].block if open_ones else -1
+    if any(other.kind == line.kind for other in lines[:index] if other.block > since):
+        return line.kind
+    for heading in reversed(open_ones):
+        if heading.number is not None and heading.number + 1 == line.number:
+            return heading.level
+    return line.kind
+
+
+def _level_of_unnumbered(
+    lines: list[_Line], index: int, open_ones: list[Heading], has_parts: bool
+) -> int | None:
+    line = lines[index]
+    if _ATTACHMENT.match(line.title):
+        return 2
+    if not has_parts and _TITLE.search(line.title) and _begins_again(lines, index):
+        return 1
+    if not open_ones:
+        return None
+    following = next((other for other in lines[index + 1 :] if other.kind), None)
+    if has_parts and _TITLE.search(line.title) and open_ones[-1].level == 1:
+        return 2
+    if following is None or following.number is None:
+        return open_ones[-1].level if line.marked else None
+    at = next((n for n, heading in enumerate(open_ones) if heading.level == following.kind), None)
+    if at is None:
+        if open_ones[-1].level == 1:
+            return 2 if line.marked else None
+        return open_ones[-1].level
+    if following.number == 1 and at > 0 and open_ones[at].number is not None:
+        return open_ones[at - 1].level
+    last = open_ones[at].number
+    if last is not None and following.number == last + 2:
+        return following.kind
+    return open_ones[at + 1].level if at + 1 < len(open_ones) else None
+
+
+def _begins_again(lines: list[_Line], index: int) -> bool:
+    """True when the numbered lines after a title start from one: it opens a report of its own."""
+    following = next((line for line in lines[index + 1 :] if line.kind), None)
+    return following is None or (following.number == 1 and following.kind <= 2)
+
+
+def _with_gaps_filled(headings: list[Heading], lines: list[_Line]) -> Iterator[Heading]:
+    """Gives the unnumbered heading that stands in a gap of numbers the level of that gap (一、 (none) 三、)."""
+    levels = {heading.block: heading.level for heading in headings}
+    for index, heading in enumerate(headings):
+        if heading.number is None or heading.number < 2 or heading.level == 1:
+            continue
+        between = []
+        before = 0
+        for other in reversed(headings[:index]):
+            if other.level < heading.level and other.number is not None or levels[other.block] == 1:
+                break
+            if other.level == heading.level and other.number is not None:
+                before = other.number
+                break
+            if other.number is None and not _ATTACHMENT.match(other.title):
+                between.append(other)
+        if heading.number == before + 2 and between:
+            if not any(levels[other.block] == heading.level for other in between):
+                chosen = between[-1] if before == 0 else between[0]
+                levels[chosen.block] = heading.level
+    for heading in headings:
+        yield replace(heading, level=levels[heading.block])
