@@ -21,6 +21,7 @@ from yuheng.reports.wording import (
     reasons_skipped,
     rule_title,
 )
+from yuheng.reports.wrapping import columns as columns_of
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -28,15 +29,16 @@ if TYPE_CHECKING:
 Result = tuple[str, Disclosure, CheckReport]
 
 _FINDINGS = (
-    ("序号", 6), ("文件", 22), ("单位", 18), ("年度", 7), ("确定程度", 9), ("核查规则", 22), ("问题说明", 46),
-    ("位置", 14), ("原文", 30), ("文中写为", 14), ("按其他数字应为", 15), ("依据", 38), ("规定", 18), ("核实情况", 12),
-    ("备注", 16),
+    ("序号", 5), ("文件", 16), ("确定程度", 9), ("位置", 11), ("问题说明", 44), ("原文", 26), ("文中写为", 13),
+    ("应为", 13), ("依据", 32), ("核查规则", 17), ("核实情况", 10), ("备注", 12), ("规定", 20), ("单位", 20), ("年度", 7),
 )  # fmt: skip
+_PRINTED = "L"
+_VERDICT = "K"
 _COUNTS = (
     ("文件", 30), ("核查规则", 40), ("合计", 8), ("相符", 8), ("不符", 8), ("无法核对", 10), ("说明", 60),
 )  # fmt: skip
 _RELATIONS = (("文件", 30), ("核查规则", 40), ("结果", 10), ("数字和位置", 80), ("原因", 40))
-_NUMBERS = frozenset({"序号", "合计", "相符", "不符", "无法核对"})
+_NUMBERS = frozenset({"合计", "相符", "不符", "无法核对"})
 _FILLS = {Severity.ERROR: "FBE3E1", Severity.WARNING: "FCF0D4", Severity.INFO: "E4EEF7"}
 _OUTCOME_FILLS = {"不符": _FILLS[Severity.ERROR], "无法核对": _FILLS[Severity.WARNING]}
 _VERDICTS = ("已改正", "有说明", "不是问题", "待核实")
@@ -77,35 +79,34 @@ def _findings_sheet(book: Workbook, results: Sequence[Result]) -> None:
 
     verdict = DataValidation(type="list", formula1=f'"{",".join(_VERDICTS)}"', allow_blank=True)
     rows = list(_finding_rows(results))
-    sheet = _sheet(book, "问题", _FINDINGS, rows, landscape_columns=True)
+    sheet = _sheet(book, "问题", _FINDINGS, rows)
+    sheet.freeze_panes = "D2"
+    sheet.print_area = f"A1:{_PRINTED}{len(rows) + 1}"
     if rows:
-        verdict.add(f"N2:N{len(rows) + 1}")
+        verdict.add(f"{_VERDICT}2:{_VERDICT}{len(rows) + 1}")
         sheet.data_validations.append(verdict)
 
 
 def _finding_rows(results: Iterable[Result]) -> Iterator[list[object]]:
     for name, disclosure, report in results:
+        organisation = disclosure.organisation.text.strip() if disclosure.organisation else ""
+        year = disclosure.year if disclosure.year is not None else ""
         for one in numbered(disclosure.document, report):
-            yield [one.number, name, *_whose(disclosure), *_finding(one), "", ""]
-
-
-def _whose(disclosure: Disclosure) -> tuple[str, object]:
-    organisation = disclosure.organisation.text.strip() if disclosure.organisation else ""
-    return organisation, disclosure.year if disclosure.year is not None else ""
+            basis = "、".join(basis_title(each) for each in one.finding.basis)
+            yield [one.number, name, *_finding(one), "", "", basis, organisation, year]
 
 
 def _finding(one: Numbered) -> list[str]:
     finding = one.finding
     return [
         finding.severity.shown,
-        finding.title,
-        finding.message,
         finding.quote.place.in_words(),
+        finding.message,
         finding.quote.text,
         finding.stated,
         finding.expected,
         "\n".join(quoted(words) for words in finding.because),
-        "、".join(basis_title(name) for name in finding.basis),
+        finding.title,
     ]
 
 
@@ -130,11 +131,7 @@ def _relation_rows(results: Iterable[Result]) -> Iterator[list[object]]:
 
 
 def _sheet(
-    book: Workbook,
-    title: str,
-    columns: Sequence[tuple[str, int]],
-    rows: Iterable[list[object]],
-    landscape_columns: bool = False,
+    book: Workbook, title: str, columns: Sequence[tuple[str, int]], rows: Iterable[list[object]]
 ) -> Any:
     """A sheet with a frozen, filterable heading that prints on every page, one page wide."""
     from openpyxl.utils import get_column_letter
@@ -142,20 +139,31 @@ def _sheet(
     sheet = book.create_sheet(title)
     for index, (_, width) in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(index)].width = width
-    sheet.freeze_panes = "C2" if landscape_columns else "A2"
+    sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
     pen = _Pen(sheet)
     sheet.append([pen.heading(label) for label, _ in columns])
     last = 1
     for last, row in enumerate(rows, 2):
+        sheet.row_dimensions[last].height = _height(row, columns)
         sheet.append([pen.cell(value, label) for value, (label, _) in zip(row, columns, strict=True)])
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
     return sheet
+
+
+def _height(row: Iterable[object], columns: Iterable[tuple[str, int]]) -> int:
+    """The height of a row in points, at most what a sheet allows: not every program finds it by itself."""
+    lines = max(
+        sum(max(1, -(-columns_of(line) // (width - 1))) for line in str(value).split("\n"))
+        for value, (_, width) in zip(row, columns, strict=True)
+    )
+    return min(409, 15 * lines + 3)
 
 
 class _Pen:
@@ -188,13 +196,16 @@ class _Pen:
         from openpyxl.cell import WriteOnlyCell
 
         number = isinstance(value, int)
-        cell = WriteOnlyCell(self._sheet, value if number else _text(str(value)))
+        shown = value if isinstance(value, int) else _text(str(value))
+        cell = WriteOnlyCell(self._sheet, shown)
         if not number:
             # openpyxl takes what begins with "=" for a formula; the quote prefix keeps Excel from doing so on editing.
             cell.data_type = "s"
             cell.quotePrefix = str(value).startswith(_DANGEROUS)
         cell.font, cell.border = self._font, self._border
         cell.alignment = self._right if label in _NUMBERS else self._wrapped
+        if label == "序号":
+            cell.alignment = self._middle
         if label in ("确定程度", "结果") and value in self._fills:
             cell.fill, cell.font = self._fills[str(value)], self._bold
         return cell

@@ -54,14 +54,20 @@ def _paragraph(paragraph: Paragraph, marks: Iterable[Mark]) -> str:
 
 def _grid(grid: Grid, marks: Marks, index: int) -> Iterator[str]:
     yield f'<div class="grid"><table><caption>{_caption(grid)}</caption>\n'
+    widest = 0 if _spans(grid) else max((len(row) for row in grid.rows), default=0)
     for at, row in enumerate(grid.rows):
         yield "<tr>"
         for cell in row:
             if not (cell.covered and not cell.text.strip() and index not in marks):
-                yield _cell(cell, marks.get(index, ()), len(grid.rows) - at)
+                missing = max(0, widest - len(row)) if cell is row[-1] else 0
+                yield _cell(cell, marks.get(index, ()), len(grid.rows) - at, missing)
             index += 1
         yield "</tr>\n"
     yield "</table></div>\n"
+
+
+def _spans(grid: Grid) -> bool:
+    return any(cell.covered or cell.across > 1 or cell.down > 1 for cell in grid.cells())
 
 
 def _caption(grid: Grid) -> str:
@@ -69,10 +75,11 @@ def _caption(grid: Grid) -> str:
     return f"第{grid.number}个表" + (f"（第{min(lines)}行至第{max(lines)}行）" if lines else "")
 
 
-def _cell(cell: Cell, marks: Iterable[Mark], rows_left: int) -> str:
-    attributes = ' class="amount"' if _AMOUNT.fullmatch(cell.plain) else ""
-    if cell.across > 1:
-        attributes += f' colspan="{cell.across}"'
+def _cell(cell: Cell, marks: Iterable[Mark], rows_left: int, missing: int) -> str:
+    """A cell; ``missing`` columns are added to the last cell of a short row where the source tells no merged cells."""
+    attributes = ' class="amount"' if _AMOUNT.fullmatch(cell.plain) and not missing else ""
+    if cell.across + missing > 1:
+        attributes += f' colspan="{cell.across + missing}"'
     if cell.down > 1:
         attributes += f' rowspan="{min(cell.down, rows_left)}"'
     return f"<td{attributes}>{marked_text(cell.text, marks)}</td>"

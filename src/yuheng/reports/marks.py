@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from yuheng.checks.finding import CheckReport, Finding, Severity
 from yuheng.documents.document import Document, Passage
@@ -172,5 +173,5 @@ def segments(length: int, marks: Iterable[Mark]) -> list[Segment]:
     cuts = sorted({0, length, *(m.start for m in placed), *(min(m.end, length) for m in placed)})
     return [
         Segment(start, end, tuple(mark for mark in placed if mark.start <= start and end <= mark.end))
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in pairwise(cuts)
     ]

@@ -25,7 +25,7 @@
     found.forEach((mark, index) => {
       mark.classList.add(name);
       const next = found[index + 1];
-      if (!next || next.previousElementSibling !== mark) mark.classList.add("end");
+      if (!next || next.previousSibling !== mark) mark.classList.add("end");
       lit.push(mark);
     });
   }
