@@ -1,0 +1,155 @@
+"""Visual lines become paragraphs: wrapped lines are joined, running heads and page numbers left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from yuheng.documents.document import Paragraph, Piece
+from yuheng.documents.pdf_lines import Line
+from yuheng.figures.place import Place
+
+_MARGIN = 62.0
+_NUMBER_MARGIN = 90.0
+_PAGE_NUMBER = re.compile(
+    r"[-—–－·~\s]*(?:\d{1,4}|[ivxlcIVXLC]{1,6})[-—–－·~\s]*"
+    r"|第?\s*[\d一二三四五六七八九十百零〇]+\s*页?\s*[,，/／]?\s*共\s*[\d一二三四五六七八九十百零〇]+\s*页"
+    r"|第\s*[\d一二三四五六七八九十百零〇]+\s*页|\d{1,4}\s*[/／]\s*\d{1,4}"
+)
+_UNIT = re.compile(r"单位\s*[:：]")
+_NUMBERED = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|[（(]\d{1,2}[）)]|\d{1,2}(?:[、．]|\.(?!\d))|[①-⑳]"
+    r"|第[一二三四五六七八九十]{1,3}(?:部分|章|节|条)"
+)
+_LEADERS = re.compile(r"[.…·．]{3,}\s*[\d-]+\s*$")
+_ENDED = re.compile(r"[。；！？：.;!?:][”’」）)]*$")
+_TOKEN = re.compile(r"[0-9A-Za-z.,%+\-/]+|.")
+_CLOSING = "，。、；：！？）”’》】,.;:!?)%％"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A line on its page: ``page`` from 1, the page's ``width`` and ``height``, ``cut`` where a table stands before."""
+
+    line: Line
+    page: int
+    width: float
+    height: float
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the lines of a file have in common: body size, and left and right margin by page width."""
+
+    size: float
+    sides: dict[int, tuple[float, float]]
+    headings: tuple[float, ...]
+
+
+def without_running_heads(lines: Sequence[Standing]) -> list[Standing]:
+    """The lines without page numbers and without what is repeated in the margins of several pages."""
+    in_margin: dict[tuple[str, int], set[int]] = {}
+    for one in lines:
+        if _at_the_edge(one, _MARGIN):
+            in_margin.setdefault(_signature(one), set()).add(one.page)
+    pages = len({one.page for one in lines})
+    often = 2 if pages <= 4 else 3
+    return [
+        one
+        for one in lines
+        if not (_at_the_edge(one, _NUMBER_MARGIN) and _PAGE_NUMBER.fullmatch(one.line.text.strip()))
+        and not (
+            _at_the_edge(one, _MARGIN)
+            and len(in_margin[_signature(one)]) >= often
+            and not _UNIT.search(one.line.text)
+        )
+    ]
+
+
+def _at_the_edge(one: Standing, margin: float) -> bool:
+    return one.line.baseline < margin or one.line.baseline - one.line.size > one.height - margin
+
+
+def _signature(one: Standing) -> tuple[str, int]:
+    return re.sub(r"\d+", "0", one.line.text), round(one.line.baseline / 6)
+
+
+def layout(lines: Sequence[Standing]) -> Layout:
+    """The layout of the file's body text."""
+    sizes: Counter[float] = Counter()
+    for one in lines:
+        sizes[_rounded(one.line.size)] += len(one.line.text)
+    size = sizes.most_common(1)[0][0] if sizes else 12.0
+    sides = {}
+    for width in {round(one.width) for one in lines}:
+        body = [o.line for o in lines if round(o.width) == width and abs(o.line.size - size) < 1.5]
+        body = body or [o.line for o in lines if round(o.width) == width]
+        lefts = Counter(round(line.left) for line in body)
+        often = max(lefts.values())
+        left = min(at for at, times in lefts.items() if times * 4 >= often)
+        rights = sorted(line.right for line in body)
+        sides[width] = (float(left), rights[int(len(rights) * 0.95)] if len(rights) > 20 else rights[-1])
+    larger = sorted((s for s in sizes if s >= size + 1.8), reverse=True)
+    return Layout(size, sides, tuple(larger))
+
+
+def _rounded(size: float) -> float:
+    return round(size * 2) / 2
+
+
+def joined(lines: Iterable[Standing], shape: Layout) -> list[list[Standing]]:
+    """The lines paragraph by paragraph."""
+    groups: list[list[Standing]] = []
+    for one in lines:
+        if groups and not one.cut and _goes_on(groups[-1][-1], one, shape):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
+
+
+def _goes_on(before: Standing, after: Standing, shape: Layout) -> bool:
+    """True when ``after`` is the wrapped rest of the line ``before``."""
+    first, second = before.line, after.line
+    if abs(first.size - second.size) > 1.2 or round(before.width) != round(after.width):
+        return False
+    if _LEADERS.search(first.text):
+        return False
+    if before.page == after.page and second.baseline - first.baseline > 2.6 * max(first.size, second.size):
+        return False
+    left, right = shape.sides[round(before.width)]
+    if second.left > left + 0.8 * second.size and second.left > first.left - 0.5 * second.size:
+        return False  # an indented first line
+    token = _TOKEN.match(second.text)
+    needed = second.edges[token.end()] - second.left if token else second.size
+    if right - first.right > needed + 0.6 * second.size and second.text[0] not in _CLOSING:
+        return False  # the next word would still have fitted in
+    return not (_NUMBERED.match(second.text) and _ENDED.search(first.text))
+
+
+def paragraph(group: Sequence[Standing], shape: Layout) -> Paragraph:
+    """The lines of one paragraph as a paragraph; lines in larger type are headings."""
+    texts: list[str] = []
+    pieces: list[Piece] = []
+    start = 0
+    for one in group:
+        line = one.line
+        if texts and texts[-1][-1:].isascii() and line.text[:1].isascii() and _word(texts[-1][-1]) and _word(line.text[0]):
+            texts[-1] += " "
+            start += 1
+        pieces.append(line.piece(start, Place(page=one.page)))
+        texts.append(line.text)
+        start += len(line.text)
+    text = "".join(texts)
+    size = _rounded(group[0].line.size)
+    level = 0
+    if size in shape.headings and len(text) <= 40:
+        level = min(shape.headings.index(size) + 1, 3)
+    return Paragraph(text, tuple(pieces), level)
+
+
+def _word(char: str) -> bool:
+    return char.isalpha()

@@ -1,0 +1,192 @@
+"""Pages of a PDF by PDFium, through its plain C interface: the helpers around it cost more than the reading."""
+
+from __future__ import annotations
+
+import ctypes
+import threading
+from collections.abc import Iterator
+from math import atan2, hypot, pi
+from typing import Any
+
+import pypdfium2_raw as pdfium
+
+from yuheng.documents.document import Unreadable
+from yuheng.documents.pdf_page import DAMAGED, ENCRYPTED, Char, PageContent, Rulings, Turn
+
+_DEPTH = 4
+
+# PDFium serves one thread at a time, in the whole process.
+_one_at_a_time = threading.Lock()
+
+
+def pages(data: bytes) -> tuple[list[PageContent], int]:
+    """What every page shows. Raises ``Unreadable`` where the file is encrypted or damaged."""
+    with _one_at_a_time:
+        pdfium.FPDF_InitLibrary()
+        document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+        if not document:
+            locked = pdfium.FPDF_GetLastError() in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+            raise Unreadable(ENCRYPTED if locked else DAMAGED)
+        try:
+            count = pdfium.FPDF_GetPageCount(document)
+            return [content for index in range(count) if (content := _page(document, index))], count
+        finally:
+            pdfium.FPDF_CloseDocument(document)
+
+
+def _page(document: Any, index: int) -> PageContent | None:
+    page = pdfium.FPDF_LoadPage(document, index)
+    if not page:
+        return None
+    try:
+        seen = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(page, seen)
+        turn = Turn(seen.left, seen.bottom, seen.right, seen.top, pdfium.FPDFPage_GetRotation(page))
+        text = pdfium.FPDFText_LoadPage(page)
+        try:
+            chars, turn = _chars(text, turn)
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+        rulings = Rulings([], [])
+        for box, outlined in _drawn(page):
+            rulings.add(turn.box(*box), outlined)
+        width, height = turn.size
+        return PageContent(
+            index + 1, width, height, tuple(chars), tuple(rulings.horizontals), tuple(rulings.verticals)
+        )
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
+def _chars(text: Any, turn: Turn) -> tuple[list[Char], Turn]:
+    """The characters, and the turn under which most of them stand upright."""
+    chars, askew = _upright(text, turn)
+    if sum(askew) > len(chars):
+        quarters = max(range(4), key=askew.__getitem__)
+        turned = Turn(turn.left, turn.bottom, turn.right, turn.top, (turn.quarters + quarters) % 4)
+        return _upright(text, turned)[0], turned
+    return chars, turn
+
+
+def _upright(text: Any, turn: Turn) -> tuple[list[Char], list[int]]:
+    """The characters as seen, and how many stand turned by 0 to 3 quarters; slanted ones (watermarks) are left out."""
+    count = pdfium.FPDFText_CountChars(text)
+    codes = _codes(text, count)
+    x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    x_ref, y_ref, box_ref, matrix_ref = map(ctypes.byref, (x, y, box, matrix))
+    origin_of, box_of, size_of = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetFontSize
+    chars: list[Char] = []
+    askew = [0, 0, 0, 0]
+    plain = turn.quarters == 0
+    nominal = baseline = None
+    scale, quarters = 1.0, 0
+    for index, char in enumerate(codes):
+        if char <= " " or char == "\xa0" or char == "\u3000":
+            continue
+        origin_of(text, index, x_ref, y_ref)
+        box_of(text, index, box_ref)
+        size, height = size_of(text, index), y.value
+        if size != nominal or height != baseline:
+            nominal, baseline = size, height
+            pdfium.FPDFText_GetMatrix(text, index, matrix_ref)
+            scale = hypot(matrix.c, matrix.d) or 1.0
+            quarters = _quarters(matrix, turn)
+        if quarters == 0:
+            if plain:
+                chars.append((char, box.left - turn.left, box.right - turn.left, turn.top - height, size * scale))
+            else:
+                x0, _, x1, _ = turn.box(box.left, box.bottom, box.right, box.top)
+                chars.append((char, x0, x1, turn.point(x.value, height)[1], size * scale))
+        elif quarters > 0:
+            askew[quarters] += 1
+            x0, y0, x1, y1 = turn.box(box.left, box.bottom, box.right, box.top)
+            chars.append((char, x0, x1, y1 - (y1 - y0) / 5, y1 - y0))
+    if sum(askew):
+        chars = [char for char in chars if char[4] > 0]
+    return chars, askew
+
+
+def _codes(text: Any, count: int) -> list[str]:
+    """The characters one by one; PDFium's codes for a hyphen at the end of a line become one."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    if pdfium.FPDFText_GetText(text, 0, count, buffer) == count + 1:
+        codes = list(bytes(buffer)[: 2 * count].decode("utf-16-le", "replace"))
+    else:
+        codes = []
+    if len(codes) != count:
+        codes = [chr(pdfium.FPDFText_GetUnicode(text, index) or 32) for index in range(count)]
+    return ["-" if code in "\x02\ufffe" else code for code in codes]
+
+
+def _quarters(matrix: Any, turn: Turn) -> int:
+    """By how many quarters clockwise the text still has to be turned to stand upright, -1 where it is slanted."""
+    angle = atan2(matrix.b, matrix.a) / (pi / 2)
+    if abs(angle - round(angle)) > 0.05:
+        return -1
+    return (round(angle) - turn.quarters) % 4
+
+
+def _drawn(page: Any) -> Iterator[tuple[tuple[float, float, float, float], bool]]:
+    """The boxes of all drawn paths in page space, each with whether its outline is drawn."""
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        yield from _drawn_object(pdfium.FPDFPage_GetObject(page, index), None, 0)
+
+
+def _drawn_object(item: Any, form: Any, depth: int) -> Iterator[tuple[tuple[float, float, float, float], bool]]:
+    kind = pdfium.FPDFPageObj_GetType(item)
+    if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+        matrix = pdfium.FS_MATRIX()
+        pdfium.FPDFPageObj_GetMatrix(item, matrix)
+        for index in range(pdfium.FPDFFormObj_CountObjects(item)):
+            inner = pdfium.FPDFFormObj_GetObject(item, index)
+            yield from ((_moved(box, matrix), outlined) for box, outlined in _drawn_object(inner, matrix, depth + 1))
+    elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+        box = (left.value, bottom.value, right.value, top.value)
+        if box[2] - box[0] <= 3 or box[3] - box[1] <= 3:
+            yield box, True
+        else:
+            yield from _parts(item)
+
+
+def _parts(path: Any) -> Iterator[tuple[tuple[float, float, float, float], bool]]:
+    """The straight pieces of an outlined path, the boxes of the parts of a filled one."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(path, matrix)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    part: list[tuple[float, float]] = []
+    for index in range(pdfium.FPDFPath_CountSegments(path)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            yield from _pieces(part, bool(stroke.value))
+            part = []
+        part.append(_at(x.value, y.value, matrix))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            part.append(part[0])
+    yield from _pieces(part, bool(stroke.value))
+
+
+def _pieces(part: list[tuple[float, float]], outlined: bool) -> Iterator[tuple[tuple[float, float, float, float], bool]]:
+    if len(part) < 2:
+        return
+    if outlined:
+        for (x0, y0), (x1, y1) in zip(part, part[1:], strict=False):
+            if abs(x0 - x1) <= 1 or abs(y0 - y1) <= 1:
+                yield (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), True
+    else:
+        across, up = [x for x, _ in part], [y for _, y in part]
+        yield (min(across), min(up), max(across), max(up)), False
+
+
+def _at(x: float, y: float, matrix: Any) -> tuple[float, float]:
+    return matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f
+
+
+def _moved(box: tuple[float, float, float, float], matrix: Any) -> tuple[float, float, float, float]:
+    (x0, y0), (x1, y1) = _at(box[0], box[1], matrix), _at(box[2], box[3], matrix)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
