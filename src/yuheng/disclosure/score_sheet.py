@@ -23,6 +23,8 @@ class ScoreSheet:
     indicators: tuple[Indicator, ...] = ()
     total: Words | None = None
     total_weight: Words | None = None
+    weight_notes: tuple[Words, ...] = ()
+    """Labels that state a part's weight: “决策（10分）”."""
 
     @property
     def total_marks(self) -> Figure | None:

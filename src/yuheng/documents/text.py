@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from yuheng.documents.document import Cell, Grid, Paragraph, Piece
 from yuheng.figures.place import Place
+
+_CAPTION = re.compile(r"\s*(附?表|附件)\s*[\d一二三四五六七八九十]|.*(自评|简|目标|申报|评分|打分|情况|汇总|统计)表\s*([（(].*[)）])?\s*$")
+_NUMBER = re.compile(r"[\d.,%％]+")
 
 
 @dataclass(slots=True)
@@ -40,12 +44,23 @@ def _gathered(lines: list[str]) -> list[_Block]:
             if last is None or not last.table or after_blank:
                 blocks.append(_Block(number, True))
             blocks[-1].cells.append((number, [line[1:]]))
-        elif last is not None and last.table and (not after_blank or _runs_into_a_cell(lines, number)):
+        elif last is not None and last.table and _goes_on(last, lines, number, after_blank):
             last.cells[-1][1].extend([""] * (number - last.cells[-1][0] - len(last.cells[-1][1])) + [line])
         else:
             blocks.append(_Block(number, False, [(number, [line])]))
         after_blank = False
     return blocks
+
+
+def _goes_on(row: _Block, lines: list[str], number: int, after_blank: bool) -> bool:
+    """True when line ``number``, which has no tab, continues the last cell of ``row``.
+
+    A number does not go on in words, and the caption of the next table is no part of a cell.
+    """
+    if after_blank:
+        return not _CAPTION.match(lines[number - 1]) and _runs_into_a_cell(lines, number)
+    cell = "".join(row.cells[-1][1]).strip()
+    return _runs_into_a_cell(lines, number) or not (len(row.cells) > 1 and _NUMBER.fullmatch(cell))
 
 
 def _runs_into_a_cell(lines: list[str], number: int) -> bool:

@@ -21,7 +21,7 @@ class Indicator:
 
     ``level1`` to ``level4`` are the labels, merged ones filled down; ``target`` 年度指标值, ``actual`` 实际完成值,
     ``method`` 得分计算方法, ``reason`` 偏差原因分析及改进措施 or 扣分原因. What the form has no column for, or leaves
-    empty, is None. ``inherited`` names the levels whose words stand in a row above.
+    empty, is None. ``inherited`` names the levels (and ``method``) whose words stand in a row above.
     """
 
     level1: Words | None = None
@@ -35,6 +35,10 @@ class Indicator:
     score: Words | None = None
     reason: Words | None = None
     inherited: frozenset[str] = frozenset()
+    unit: Words | None = None
+    """计量单位, where the form has a column for it."""
+    sign: Words | None = None
+    """指标性质 (≥, ≤, =, 定性), where the form has a column for it."""
 
     @property
     def name(self) -> Words | None:

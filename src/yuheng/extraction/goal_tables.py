@@ -1,0 +1,26 @@
+"""Goal forms (绩效目标申报表、绩效目标表): what a project promises before any result."""
+
+from __future__ import annotations
+
+from yuheng.disclosure.self_evaluation import Goal
+from yuheng.extraction.drafts import Draft
+from yuheng.extraction.indicators import IndicatorTable
+from yuheng.extraction.self_evaluations import extent
+from yuheng.extraction.table_head import Head
+
+
+def goal_form(draft: Draft, head: Head, table: IndicatorTable, year: int | None) -> Goal:
+    """The goal form that a draft holds; ``year`` is the document's, used where the form names none."""
+    return Goal(
+        project=head.labelled.get("project"),
+        year=head.year or year,
+        department=head.labelled.get("department"),
+        implementing_unit=head.labelled.get("implementing_unit"),
+        responsible=head.labelled.get("responsible"),
+        phone=head.labelled.get("phone"),
+        amount_unit=head.unit,
+        lines=extent(draft),
+        goal=head.goal,
+        funds=head.funds,
+        indicators=table.indicators,
+    )

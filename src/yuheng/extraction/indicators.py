@@ -1,0 +1,207 @@
+"""Indicator rows of self-evaluations, goal forms and score sheets: header, merged labels filled down, total row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from yuheng.documents.document import Cell
+from yuheng.extraction.columns import (
+    LEVELS,
+    Column,
+    aligned,
+    column_fields,
+    header_columns,
+    indicator_field,
+    is_indicator_header,
+)
+from yuheng.extraction.drafts import Draft, is_total
+from yuheng.extraction.grid_rows import Line, continued, part_of_cell, words_of_cell
+from yuheng.figures.parsing import cell_figure
+from yuheng.figures.place import Place, Words
+from yuheng.figures.unit import MARK
+from yuheng.goals.indicator import Indicator
+
+_NOTE = re.compile(r"[（(][^（）()\d]{0,6}\d+(?:\.\d+)?\s*[分%％][^（）()]{0,6}[）)]\s*$")
+_REMARK = re.compile(r"(注|备注|说明|填表|填报|其他需要说明|联系人|审核|评价人|专家签字|评审专家)")
+_OF_RESULTS = re.compile(r"效益|效果|满意|影响")
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """The indicator part of a table: its rows, the labels that state a part's weight, the printed totals."""
+
+    fields: frozenset[str]
+    indicators: tuple[Indicator, ...]
+    weight_notes: tuple[Words, ...]
+    total: Words | None
+    total_weight: Words | None
+
+
+def read_indicators(draft: Draft) -> IndicatorTable:
+    """The indicators of a draft; without an indicator header an empty table."""
+    if draft.header is None:
+        return IndicatorTable(frozenset(), (), (), *_totals([line for line in draft.lines if is_total(line)], False))
+    header, first = _header(draft)
+    reader = _Reader(header)
+    totals: list[Line] = []
+    for index in range(first, len(draft.lines)):
+        line = draft.lines[index]
+        if is_total(line):
+            totals.append(line)
+        elif not totals and not is_indicator_header(line) and not _is_sub_header(line, header):
+            reader.row(line, new_grid=index in draft.between)
+    scored = any(i.score for i in reader.indicators) or "weight" not in column_fields(header)
+    return IndicatorTable(
+        frozenset(column_fields(header)),
+        tuple(reader.indicators),
+        tuple(reader.notes),
+        *_totals(totals, scored),
+    )
+
+
+def _header(draft: Draft) -> tuple[list[Column], int]:
+    assert draft.header is not None
+    at = draft.header
+    top = [draft.lines[at]]
+    below = draft.lines[at + 1] if at + 1 < len(draft.lines) else None
+    if below is not None and _names_columns(below):
+        return header_columns([*top, below], indicator_field), at + 2
+    return header_columns(top, indicator_field), at + 1
+
+
+def _names_columns(line: Line) -> bool:
+    """A second header row: beside empty cells only titles of columns."""
+    filled = line.filled
+    return len(filled) >= 2 and all(len(c.plain) <= 12 and indicator_field(c.plain) for c in filled) and all(
+        not c.plain.endswith(("指标", "效益")) for c in filled
+    )
+
+
+def _is_sub_header(line: Line, columns: list[Column]) -> bool:
+    return _names_columns(line) and not any(cell_figure(c.plain, MARK, Place()) for c in line.filled)
+
+
+class _Reader:
+    """Reads rows one after another, keeping the labels that merged cells pass on."""
+
+    def __init__(self, columns: list[Column]) -> None:
+        self.columns = columns
+        self.present = [level for level in LEVELS if level in column_fields(columns)]
+        self.indicators: list[Indicator] = []
+        self.notes: list[Words] = []
+        self.above: dict[str, Words | None] = {}
+        self.last: dict[str, Cell] = {}
+
+    def row(self, line: Line, new_grid: bool) -> None:
+        cells = {field: line.cells[n] for field, n in aligned(line, self.columns).items()}
+        filled = {field for field, cell in cells.items() if cell.plain}
+        if not filled or self._is_remark(line):
+            return
+        if new_grid and self.indicators and not filled & {*self.present, "weight", "score"}:
+            self._rest_of_a_cell(cells)
+            return
+        self.last = cells
+        self._keep(cells)
+
+    def _is_remark(self, line: Line) -> bool:
+        filled = line.filled
+        return len(filled) == 1 and bool(_REMARK.match(filled[0].plain)) and len(filled[0].plain) > 2
+
+    def _rest_of_a_cell(self, cells: dict[str, Cell]) -> None:
+        """The lower part of a row that a page break had cut."""
+        self.indicators.pop()
+        whole = dict(self.last)
+        for field, cell in cells.items():
+            if cell.plain:
+                upper = whole.get(field)
+                whole[field] = continued(upper, cell.text, cell.pieces) if upper and upper.plain else cell
+        self.last = whole
+        self._keep(whole)
+
+    def _keep(self, cells: dict[str, Cell]) -> None:
+        levels, inherited = self._levels(cells)
+        own = {f: words_of_cell(c) for f, c in cells.items() if f not in LEVELS}
+        method = own.get("method")
+        if method is None and "method" in own and self.above.get("method") is not None:
+            method = self.above["method"]
+            inherited.add("method")
+        self.above["method"] = method
+        self.indicators.append(
+            Indicator(
+                **levels,
+                weight=own.get("weight"),
+                target=own.get("target"),
+                actual=own.get("actual"),
+                method=method,
+                score=own.get("score"),
+                reason=own.get("reason"),
+                inherited=frozenset(inherited),
+                unit=own.get("unit"),
+                sign=own.get("sign"),
+            )
+        )
+
+    def _levels(self, cells: dict[str, Cell]) -> tuple[dict[str, Words | None], set[str]]:
+        """The labels of a row: its own, or those of the merged cell above where nothing higher is new."""
+        found: dict[str, Words | None] = {}
+        inherited: set[str] = set()
+        new = False
+        for level in self.present:
+            cell = cells.get(level)
+            own = self._label(cell, level) if cell is not None else None
+            if own is not None:
+                found[level], new = own, True
+                continue
+            found[level] = None
+            if not new and self.above.get(level) is not None and self._passes_on(level, cell, cells):
+                found[level] = self.above[level]
+                inherited.add(level)
+        self.above.update(found)
+        return found, inherited
+
+    def _passes_on(self, level: str, cell: Cell | None, cells: dict[str, Cell]) -> bool:
+        """The name of an indicator is its own; a class passes on, but “产出” never to a row of 效益 or 满意度."""
+        if level in ("level3", "level4") and level == self.present[-1]:
+            return cell is not None and cell.covered
+        above = self.above[level]
+        lower = self.present[self.present.index(level) + 1 :]
+        labels = "".join(cells[name].plain for name in lower if name in cells and len(cells[name].plain) <= 12)
+        return not (above is not None and "产出" in above.plain and _OF_RESULTS.search(labels))
+
+    def _label(self, cell: Cell, level: str) -> Words | None:
+        note = _NOTE.search(cell.text) if level in ("level1", "level2") else None
+        if note is None or not cell.text[: note.start()].strip():
+            return words_of_cell(cell)
+        whole = words_of_cell(cell)
+        if whole is not None:
+            self.notes.append(whole)
+        return part_of_cell(cell, 0, note.start())
+
+
+def without_note(text: str) -> str:
+    """A label without white space and without the weight stated behind it: “产出指标(50分)” is 产出指标."""
+    return "".join(_NOTE.sub("", text).split())
+
+
+def _totals(lines: list[Line], scored: bool) -> tuple[Words | None, Words | None]:
+    """The printed total of the scores and that of the weights."""
+    numbers = [words for line in lines[:1] for words in _numbers(line)]
+    if not numbers:
+        return None, None
+    if len(numbers) > 1:
+        return numbers[-1], numbers[0]
+    return (numbers[0], None) if scored else (None, numbers[0])
+
+
+def _numbers(line: Line) -> list[Words]:
+    found = []
+    for cell in line.cells:
+        inline = re.search(r"[:：分计]\s*(\d+(?:\.\d+)?\s*分?)\s*$", cell.text)
+        if inline and re.match(r"\D", cell.text.strip()):
+            words = part_of_cell(cell, inline.start(1), inline.end(1))
+        else:
+            words = words_of_cell(cell)
+        if words is not None and cell_figure(words.text, MARK, words.place) is not None:
+            found.append(words)
+    return found
