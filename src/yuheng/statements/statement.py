@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from yuheng.figures.figure import Figure
 from yuheng.figures.place import Words
@@ -13,8 +13,11 @@ from yuheng.figures.unit import WAN_YUAN, Unit
 class Row:
     """A row of a statement: its page, side (收入 or 支出 where the table has two), code, name and cells.
 
-    ``cells`` maps the form's column name to the printed words; an empty cell is None. ``figures`` maps the columns
-    that hold numbers to figures with the column's places; an empty cell of a present row counts as no figure.
+    ``cells`` maps each column, spelled as this document heads it ("公务用车购置及运行费/小计/预算数"), to the printed
+    words; an empty cell is None. ``figures`` maps the form's name of the column ("公务用车购置及运行维护费/小计/预算数")
+    to the figure with the column's places; an empty or unreadable cell has none. ``empty`` are the form's names of the
+    columns whose cell is printed empty: they hold exactly nothing. ``item`` is the form's name of the row ("收入总计",
+    "合计"), ``account`` the classification code it stands for, printed or known by its name ("205" for “五、教育支出”).
     """
 
     name: Words
@@ -23,6 +26,14 @@ class Row:
     page: int | None = None
     side: str | None = None
     code: str | None = None
+    item: str = ""
+    account: str | None = None
+    empty: frozenset[str] = frozenset()
+
+    @property
+    def shown(self) -> str:
+        """The row as a sentence names it: its printed name without white space, else its item."""
+        return self.name.plain or self.item
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +56,22 @@ class Statement:
     year: int | None = None
     form: str | None = None
     note: Words | None = None
-    _by_code: dict[str, Row] = field(default_factory=dict, compare=False, repr=False)
 
     def row(self, name: str, side: str | None = None) -> Row | None:
-        """The first row whose name without white space equals ``name`` (on ``side`` where given)."""
-        for row in self.rows:
-            if row.name.plain == name and (side is None or row.side == side):
-                return row
-        return None
+        """The first row that is the form's item ``name``, or else is printed so (on ``side`` where given)."""
+        near = [row for row in self.rows if side is None or row.side == side]
+        return next((row for row in near if row.item == name), None) or next(
+            (row for row in near if row.name.plain == name), None
+        )
+
+    def figure(self, name: str, column: str, side: str | None = None) -> Figure | None:
+        """The figure in the row ``name`` and the form's column ``column``: figure("收入总计", "决算数")."""
+        row = self.row(name, side)
+        return row.figures.get(column) if row is not None else None
+
+    def by_account(self, account: str) -> Row | None:
+        """The row that stands for the classification code ``account``, printed or known by its name."""
+        return next((row for row in self.rows if row.account == account), None)
 
     def by_code(self, code: str) -> Row | None:
         """The row with the code ``code``."""
