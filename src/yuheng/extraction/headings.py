@@ -7,33 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from yuheng.disclosure.disclosure import Heading
-from yuheng.documents.document import Document, Grid, Paragraph
+from yuheng.documents.document import Document, Paragraph
+from yuheng.extraction.contents import read_contents
+from yuheng.extraction.numbering import number_of
 from yuheng.extraction.organisations import is_organisation
-from yuheng.figures.parsing import spelled_number
 from yuheng.figures.place import Words
 
-_SPELLED = "一二三四五六七八九十百〇零"
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_NUMBERS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (1, re.compile(rf"第\s*([{_SPELLED}\d]+)\s*(?:部分|章|篇|编)\s*[、：:．.]?")),
-    (2, re.compile(rf"([{_SPELLED}]+)\s*[、．.](?!\d)")),
-    (3, re.compile(rf"[（(]\s*([{_SPELLED}]+)\s*[）)]\s*[、．.]?")),
-    (5, re.compile(r"[（(]\s*(\d{1,2})\s*[）)]\s*[、．.]?")),
-    (5, re.compile(r"(\d{1,2})\s*[）)]")),
-    (5, re.compile(r"\d{1,2}[.．](\d{1,2})(?![\d.．%万元亿])[、\s]*")),
-    (4, re.compile(r"(\d{1,2})\s*[.、．](?!\d)")),
-    (6, re.compile(rf"([{_CIRCLED}])\s*[、．.]?")),
-    (6, re.compile(r"([a-hA-H])\s*[.．、](?![a-zA-Z])")),
-)
 _TAILS = re.compile(
     r"(?:情况|说明|分析|建议|措施|结论|报告|管理|问题|概况|目标|内容|依据|方法|组织|背景|过程|对象|原则|范围|体系|做法"
     r"|经验|职责|职能|设置|构成|机构|总结|评价|成效|效益|产出|解释|附件|主体|来源|安排|实施|标准|程序|打算|支出|收入)$"
 )
 _TITLE = re.compile(r"(?:报告|情况的?说明|情况的?公开|自评表|总结)(?:[（(][^（）()]{1,8}[）)])?$")
 _ATTACHMENT = re.compile(r"附(?:件|表)\s*[\d一二三四五六七八九十]*\s*(?:[:：]|$)")
-_LEADERS = re.compile(r"\s*(?:[.…·．。‥-]\s*){3,}.*$|[\s\t]+[-—]?\s*\d{1,3}\s*[-—]?\s*$|[（(]\d{1,3}[）)]$")
-_PAGE_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff”）)])\d{1,3}$")
-_CONTENTS = re.compile(r"目\s*录|目\s*次|contents", re.IGNORECASE)
 _BOOKMARK = re.compile(r"(?:\s*\[bookmark:[^\]\n]*\])+\s*", re.IGNORECASE)
 _SENTENCE_ENDS = "。；;！？"
 _LONGEST = 60
@@ -56,11 +41,11 @@ class _Line:
 def read_headings(document: Document) -> tuple[tuple[Heading, ...], tuple[Words, ...]]:
     """The headings of the body, outermost and inner ones in order, and the lines of the contents.
 
-    A heading's ``level`` is where it stands: 1 第一部分 or the title of one of several reports, 2 一、, 3 （一）, 4 1.,
-    5 （1）, 6 ①. A heading printed with the wrong kind of number (“（3）” after “（二）”) or with none has the level of its
-    neighbours. Numbered sentences of a list are no headings.
+    A heading's ``level`` is where it stands: 1 第一部分 or the title of one of several reports, 2 一、, 3 （一）,
+    4 1., 5 （1）, 6 ①. A heading printed with the wrong kind of number (“（3）” after “（二）”) or with none has the
+    level of its neighbours. Numbered sentences of a list are no headings.
     """
-    contents, first = _contents(document)
+    contents, first = read_contents(document)
     lines = _lines(document, first)
     return tuple(_with_gaps_filled(_levelled(lines), lines)), contents
 
@@ -73,8 +58,8 @@ def section_at(headings: Sequence[Heading], block: int) -> str:
 def enclosing(headings: Sequence[Heading], block: int) -> tuple[Heading, ...]:
     """The headings that enclose block ``block``, outermost first.
 
-    Documents nest their numbers in either order (（一） over （1） over 1., or （一） over 1. over （1）): what opened first
-    encloses what opened later, until a heading of its own level closes it.
+    Documents nest their numbers in either order (（一）, （1）, 1. or （一）, 1., （1）): what opened first encloses
+    what opened later, until a heading of its own level closes it.
     """
     open_ones: list[Heading] = []
     for heading in headings:
@@ -92,72 +77,7 @@ def _open(open_ones: list[Heading], heading: Heading) -> None:
     open_ones.append(heading)
 
 
-# -- the table of contents ------------------------------------------------------------------------------------------
-
-
-def without_leaders(text: str) -> str:
-    """A line of the contents without dotted leaders and page number."""
-    bare = _LEADERS.sub("", text.strip()).strip()
-    return _PAGE_NUMBER.sub("", bare).strip() if len(bare) > 4 else bare
-
-
-def _contents(document: Document) -> tuple[tuple[Words, ...], int]:
-    """The lines of the contents and the index of the first block after them."""
-    start = next((i for i, b in enumerate(document.blocks[:80]) if _is_contents_title(b)), None)
-    if start is None:
-        return (), 0
-    lines: list[Words] = []
-    seen: set[str] = set()
-    for index in range(start + 1, len(document.blocks)):
-        block = document.blocks[index]
-        text = without_leaders(block.number + block.text) if isinstance(block, Paragraph) else ""
-        key = "".join(text.split())
-        if not key and isinstance(block, Paragraph):
-            continue
-        if isinstance(block, Grid) or len(key) > 60 or key.endswith("。") or key in seen:
-            return tuple(lines), index
-        if lines and _repeats_the_first(key, lines[0].plain):
-            return tuple(lines), index
-        begin = block.text.find(without_leaders(block.text))
-        lines.append(block.quoted(begin, begin + len(without_leaders(block.text))))
-        seen.add(_key_of(key))
-    return (), 0
-
-
-def _key_of(key: str) -> str:
-    """Short lines repeat in a contents page (“一、概况” in two parts): only the parts themselves end it."""
-    return key if key.startswith("第") else ""
-
-
-def _repeats_the_first(key: str, first: str) -> bool:
-    number = _NUMBERS[0][1].match(first)
-    return key == first or (number is not None and key.startswith(number.group()))
-
-
-def _is_contents_title(block: Paragraph | Grid) -> bool:
-    return isinstance(block, Paragraph) and _CONTENTS.fullmatch(block.text.strip()) is not None
-
-
 # -- lines that may be headings -------------------------------------------------------------------------------------
-
-
-def number_of(text: str) -> tuple[int, int | None, int]:
-    """The kind of number a line begins with (1 第一部分 … 6 ①, 0 none), its value, and where the title begins."""
-    for kind, pattern in _NUMBERS:
-        match = pattern.match(text)
-        if match:
-            return kind, _value(match.group(1)), match.end()
-    return 0, None, 0
-
-
-def _value(printed: str) -> int | None:
-    if printed.isdigit() and printed.isascii():
-        return int(printed)
-    if printed in _CIRCLED:
-        return _CIRCLED.index(printed) + 1
-    if printed.isascii() and printed.isalpha():
-        return ord(printed.lower()) - ord("a") + 1
-    return spelled_number(printed)
 
 
 def _lines(document: Document, first: int) -> list[_Line]:
@@ -221,7 +141,9 @@ def _joined(document: Document, index: int, title: str) -> str:
     for n in range(index - 1, max(-1, index - 3), -1):
         block = document.blocks[n]
         text = block.text.strip() if isinstance(block, Paragraph) else ""
-        if not 2 <= len(text) <= 40 or number_of(text)[0] or re.search(r"[，。；：:]|年度?$", text) or is_organisation(text):
+        if not 2 <= len(text) <= 40 or re.search(r"[，。；：:]|年度?$", text):
+            break
+        if number_of(text)[0] or is_organisation(text):
             break
         title = text + title
     return title

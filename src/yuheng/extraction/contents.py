@@ -1,0 +1,56 @@
+"""The lines of the table of contents (目录)."""
+
+from __future__ import annotations
+
+import re
+
+from yuheng.documents.document import Document, Grid, Paragraph
+from yuheng.extraction.numbering import NUMBERS
+from yuheng.figures.place import Words
+
+_LEADERS = re.compile(r"\s*(?:[.…·．。‥-]\s*){3,}.*$|[\s\t]+[-—]?\s*\d{1,3}\s*[-—]?\s*$|[（(]\d{1,3}[）)]$")
+_PAGE_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff”）)])\d{1,3}$")
+_CONTENTS = re.compile(r"目\s*录|目\s*次|contents", re.IGNORECASE)
+
+
+def without_leaders(text: str) -> str:
+    """A line of the contents without dotted leaders and page number."""
+    bare = _LEADERS.sub("", text.strip()).strip()
+    return _PAGE_NUMBER.sub("", bare).strip() if len(bare) > 4 else bare
+
+
+def read_contents(document: Document) -> tuple[tuple[Words, ...], int]:
+    """The lines of the contents and the index of the first block after them."""
+    start = next((i for i, b in enumerate(document.blocks[:80]) if _is_contents_title(b)), None)
+    if start is None:
+        return (), 0
+    lines: list[Words] = []
+    seen: set[str] = set()
+    for index in range(start + 1, len(document.blocks)):
+        block = document.blocks[index]
+        text = without_leaders(block.number + block.text) if isinstance(block, Paragraph) else ""
+        key = "".join(text.split())
+        if not key and isinstance(block, Paragraph):
+            continue
+        if isinstance(block, Grid) or len(key) > 60 or key.endswith("。") or key in seen:
+            return tuple(lines), index
+        if lines and _repeats_the_first(key, lines[0].plain):
+            return tuple(lines), index
+        begin = block.text.find(without_leaders(block.text))
+        lines.append(block.quoted(begin, begin + len(without_leaders(block.text))))
+        seen.add(_key_of(key))
+    return (), 0
+
+
+def _key_of(key: str) -> str:
+    """Short lines repeat in a contents page (“一、概况” in two parts): only the parts themselves end it."""
+    return key if key.startswith("第") else ""
+
+
+def _repeats_the_first(key: str, first: str) -> bool:
+    number = NUMBERS[0][1].match(first)
+    return key == first or (number is not None and key.startswith(number.group()))
+
+
+def _is_contents_title(block: Paragraph | Grid) -> bool:
+    return isinstance(block, Paragraph) and _CONTENTS.fullmatch(block.text.strip()) is not None
