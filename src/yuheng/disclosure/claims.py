@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from yuheng.figures.figure import Figure
@@ -14,10 +14,17 @@ Base = Literal["last_year", "initial_budget", "annual_budget", "unknown"]
 @dataclass(frozen=True, slots=True)
 class Claim:
     """Something a sentence states (文中说明). ``words`` is the clause as printed, as short as it can be said;
-    ``section`` the titles of the headings above it, outermost first, joined by "/"."""
+    ``section`` the titles of the headings above it, outermost first, joined by "/"; ``block`` the index of its
+    paragraph among the document's blocks."""
 
     words: Words
     section: str
+    block: int = field(default=-1, kw_only=True)
+
+    @property
+    def report(self) -> str:
+        """The title of the outermost heading: which part or report of the document speaks."""
+        return self.section.split("/", 1)[0]
 
 
 @dataclass(frozen=True, slots=True)

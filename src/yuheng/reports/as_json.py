@@ -160,7 +160,7 @@ def _row(row: Row) -> JsonObject:
 def _claim(claim: Claim) -> JsonObject:
     shown: JsonObject = {"claim": type(claim).__name__, **_quote(claim.words), "section": claim.section}
     for name in claim.__dataclass_fields__:
-        if name not in ("words", "section"):
+        if name not in ("words", "section", "block"):
             shown[name] = _plain(getattr(claim, name))
     return shown
 

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from yuheng.disclosure.claims import Claim
 from yuheng.disclosure.disclosure import Heading
 from yuheng.documents.document import Document, Paragraph
-from yuheng.extraction.claims import growth, lists, quantities, shares
+from yuheng.extraction.claims import (
+    comparisons,
+    counts,
+    differences,
+    growth,
+    lists,
+    names,
+    projects,
+    quantities,
+    rates,
+    scores,
+    shares,
+)
 from yuheng.extraction.claims.passage import Told
 from yuheng.extraction.headings import section_at
 
-_KINDS = (quantities, growth, shares, lists)
+_KINDS = (quantities, growth, shares, lists, rates, differences, comparisons, scores, projects, counts, names)
 
 
 def extract_claims(document: Document, headings: tuple[Heading, ...], year: int | None) -> tuple[Claim, ...]:
@@ -25,4 +38,5 @@ def _claims(document: Document, headings: tuple[Heading, ...], year: int | None)
             told = Told(block, section_at(headings, index), year, index)
             if told.figures:
                 for kind in _KINDS:
-                    yield from kind.claims_in(told)
+                    for claim in kind.claims_in(told):
+                        yield replace(claim, block=index)

@@ -16,23 +16,21 @@ _DOWN = "减少|下降|降低|降幅|减幅|下滑|节约|压减|少支出"
 _WORD = f"{_UP}|{_DOWN}"
 _LINK = r"(?:了|为|约|达|约为|到达|幅度为|幅度|率为|比例为)?\s*"
 _PLAIN = rf"[^，,；;。：:{M}{P}]"
+_HEAD = (
+    rf"(?:比|较|与|同|和)(?P<base>[^，,；;。：:{M}{P}]{{0,40}}?)"
+    rf"(?:(?P<base_amount>{M})(?:相比较|相比|比较)?[，,]?|(?:相比较|相比|比较|对比)[，,]?(?P<again>{_PLAIN}{{0,30}}?))?"
+)
 _CHANGE = re.compile(
-    rf"(?P<head>(?:比|较|与|同|相比于|和)(?P<base>[^，,；;。：:{M}{P}]{{0,40}}?)(?P<base_amount>{M})?(?:相比较|相比|比较|对比)?[，,]?"
-    rf"(?P<again>{_PLAIN}{{0,30}}?))"
-    rf"(?P<change_word>{_WORD}){_LINK}(?P<change>{M})"
-    rf"(?:[，,、（(]?\s*(?:同比|比例|变动率)?(?P<rate_word>{_WORD}){_LINK}(?P<rate>-?{P}))?"
+    rf"{_HEAD}(?P<change_word>{_WORD}){_LINK}(?P<change>{M})"
+    rf"(?:[，,、（(]?\s*(?:同比|比例|变动率)?(?P<rate_word>{_WORD}){_LINK}(?P<rate>{P}))?"
 )
-_RATE_ONLY = re.compile(
-    rf"(?P<head>(?:比|较|与|同)(?P<base>[^，,；;。：:{M}{P}]{{0,40}}?)(?P<base_amount>{M})?(?:相比较|相比|比较|对比)?[，,]?"
-    rf"(?P<again>{_PLAIN}{{0,30}}?))(?P<rate_word>{_WORD}){_LINK}(?P<rate>{P})"
-)
-_CHANGE_FIRST = re.compile(
-    rf"(?P<head>(?:比|较|与)(?P<base>[^，,；;。：:{M}{P}]{{0,40}}?)(?:相比)?[，,]?)(?P<rate_word>{_WORD}){_LINK}(?P<rate>{P})"
-    rf"[，,（(]\s*(?P<change_word>{_WORD}){_LINK}(?P<change>{M})"
+_RATE_ONLY = re.compile(rf"{_HEAD}(?P<rate_word>{_WORD}){_LINK}(?P<rate>{P})")
+_RATE_FIRST = re.compile(
+    rf"{_HEAD}(?P<rate_word>{_WORD}){_LINK}(?P<rate>{P})[，,（(]\s*(?P<change_word>{_WORD}){_LINK}(?P<change>{M})"
 )
 _FLAT = re.compile(
-    rf"(?P<head>(?:比|较|与|同|和)(?P<base>[^，,；;。：:{M}{P}]{{0,40}}?)(?P<base_amount>{M})?(?:相比较|相比|比较|对比)?[，,]?(?P<again>{_PLAIN}{{0,30}}?))"
-    rf"(?P<flat>基本持平|持平|相同|一致|无增减|没有变化|无变化)(?:[，,（(](?P<rate_word>{_WORD}){_LINK}(?P<rate>{P}))?"
+    rf"{_HEAD}(?P<flat>基本持平|持平|相同|一致|无增减|没有变化|无变化)"
+    rf"(?:[，,（(](?P<rate_word>{_WORD}){_LINK}(?P<rate>{P}))?"
 )
 _LAST_YEAR = re.compile(r"上年|去年|上一年|同期|往年")
 _BUDGET = re.compile(r"年初(?:部门)?预算|预算")
@@ -45,7 +43,7 @@ def claims_in(told: Told) -> Iterator[GrowthClaim]:
     """The changes told in a paragraph."""
     quantities = quantities_in(told)
     taken: list[tuple[int, int]] = []
-    for pattern in (_CHANGE, _CHANGE_FIRST, _RATE_ONLY, _FLAT):
+    for pattern in (_CHANGE, _RATE_FIRST, _RATE_ONLY, _FLAT):
         for match in pattern.finditer(told.template):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue

@@ -5,66 +5,109 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from yuheng.disclosure.claims import ListClaim, ShareClaim
+from yuheng.disclosure.claims import GrowthClaim, ListClaim, ShareClaim
+from yuheng.extraction.claims.growth import claims_in as growth_in
 from yuheng.extraction.claims.passage import M, Told
 from yuheng.extraction.claims.quantities import Quantity, quantities_in
 from yuheng.extraction.claims.shares import claims_in as shares_in
-from yuheng.figures.figure import Figure
+from yuheng.figures.figure import Figure, with_plain_zeros
+from yuheng.figures.interval import Interval
 
-_OPENING = re.compile(rf"{M}[^{M}。；;]{{0,24}}?(?P<open>其中|主要用于以下方面|主要用于|主要包括|包括|分别为|具体为|由)[^{M}。；;]{{0,30}}?(?={M})?")
-_MAIN_ONLY = re.compile(r"其中[：:，,]?主要|主要用于(?!以下)|主要包括|主要为")
+_OPENING = re.compile(
+    rf"{M}(?P<gap>[^{M}。；;]{{0,40}}?)(?P<open>其中|主要用于以下方面|主要用于|主要包括|包括|分别为|具体为|构成为)[^{M}。；;]{{0,30}}?(?={M}|。|；)"
+)
+_MAIN_ONLY = re.compile(r"其中[：:，,]?主要|主要用于(?!以下)|主要包括|主要为|主要是")
 _NESTED = re.compile(r"其中|包括")
-_OPEN_END = re.compile(r"等(?:支出|费用|方面|项目|内容)?$|等[；;。，,]")
-_BREAK = re.compile(r"[。\n]")
-_ASIDE = re.compile(r"比|较|与|占|完成|剩余|结余|预算|增加|减少|每|人均|车均|平均|退回|扣除|不含")
+_OPEN_END = re.compile(r"^(?:等(?!级))|^[）)]?等(?!级)")
+_STOP = re.compile(r"[。\n]")
+_ASIDE = re.compile(r"比|较|与|占|完成|剩余|结余资金|预算数|增加|减少|增长|下降|每|人均|车均|平均|退回|扣除|不含|合计|共计|累计")
+_SEPARATOR = re.compile(r"[；;。]")
 
 
 def claims_in(told: Told) -> Iterator[ListClaim]:
     """The lists of a paragraph whose items are all amounts."""
     quantities = quantities_in(told)
+    if len(quantities) < 3:
+        return
     by_mark = {q.at: q for q in quantities}
     shares = {share.part.place: share for share in shares_in(told)}
+    changes = list(growth_in(told))
+    spans: list[tuple[int, int]] = []
     for match in _OPENING.finditer(told.template):
-        whole = by_mark.get(match.start())
-        if whole is None or not whole.name:
+        nearest = by_mark[match.start()]
+        inside = any(start < nearest.at < end for start, end in spans)
+        end = _end(told.template, match.end("open"), inside)
+        parts = _items(told, [q for q in quantities if match.end("open") <= q.at < end])
+        spans.append((match.start("open"), end))
+        if len(parts) < 2:
             continue
-        end = _end(told.template, match.start("open"))
-        parts = _items(told, [q for q in quantities if match.start("open") <= q.at < end])
-        if len(parts) >= 2 and all(part.figure.same_kind(whole.figure) for part in parts):
+        whole = _whole(told, nearest, changes, quantities, parts, inside)
+        if whole is not None and all(part.figure.same_kind(whole.figure) for part in parts):
             yield _claim(told, whole, parts, match, end, shares)
 
 
-def _end(template: str, start: int) -> int:
-    """The list ends with its sentence, or where the next list with its own total opens."""
-    stop = _BREAK.search(template, start)
-    return stop.start() if stop else len(template)
+def _end(template: str, start: int, inside: bool) -> int:
+    """A list ends with its sentence; one inside another list, or one whose items commas part, at its semicolon."""
+    stop = _STOP.search(template, start)
+    end = stop.start() if stop else len(template)
+    semicolon = template.find("；", start, end)
+    if semicolon < 0:
+        return end
+    first = template[start:semicolon]
+    return semicolon if inside or first.count(M) > 1 else end
 
 
 def _items(told: Told, listed: list[Quantity]) -> list[Quantity]:
-    """The items of the outermost list: amounts that carry a name and are no aside, nor parts of an item."""
+    """The items of a list: the first amount of each part; where an amount is an aside the list is not understood."""
     items: list[Quantity] = []
-    nested_until = -1
+    skip_until = -1
     for quantity in listed:
-        raw = told.template[quantity.start : quantity.at]
-        if quantity.at < nested_until:
+        if quantity.at < skip_until:
             continue
+        raw = told.template[quantity.start : quantity.at]
         if not quantity.name or _ASIDE.search(raw):
-            return items if not items else _without_asides(items)
+            return []
         items.append(quantity)
-        nested = _nested_end(told.template, quantity.at)
-        nested_until = nested if nested else nested_until
+        following = _SEPARATOR.search(told.template, quantity.at)
+        stretch = told.template[quantity.at + 1 : following.start() if following else None]
+        if _NESTED.search(stretch[:14]) and following:
+            skip_until = following.start()
     return items
 
 
-def _without_asides(items: list[Quantity]) -> list[Quantity]:
-    return []
+def _whole(
+    told: Told,
+    nearest: Quantity,
+    changes: list[GrowthClaim],
+    quantities: list[Quantity],
+    parts: list[Quantity],
+    inside: bool,
+) -> Quantity | None:
+    """The total of the list.
+
+    The amount before it; behind “比上年增加…” the amount that changed. Where several amounts stand before the list
+    the words do not tell which is meant: the one that fits, else none.
+    """
+    subject = _changed(nearest, changes, quantities)
+    if subject is not None:
+        return subject
+    if not nearest.name:
+        return None
+    start, _ = told.sentence_of(nearest.at)
+    others = [] if inside else [q for q in quantities if start <= q.at < nearest.at and q.name]
+    if not others:
+        return nearest
+    total = Interval.sum(figure.range for figure in with_plain_zeros([q.figure for q in parts]))
+    fitting = [q for q in (nearest, *reversed(others)) if q.figure.range.meets(total)]
+    return fitting[0] if fitting else None
 
 
-def _nested_end(template: str, at: int) -> int | None:
-    """Where the list inside an item ends (at its semicolon), None where the item has none."""
-    semicolon = re.compile(r"[；;。]").search(template, at)
-    end = semicolon.start() if semicolon else len(template)
-    return end if _NESTED.search(template[at + 1 : min(at + 14, end)]) else None
+def _changed(nearest: Quantity, changes: list[GrowthClaim], quantities: list[Quantity]) -> Quantity | None:
+    for change in changes:
+        meant = (change.change, change.base_figure)
+        if change.current is not None and any(f is not None and f.place == nearest.figure.place for f in meant):
+            return next((q for q in quantities if q.figure.place == change.current.place), None)
+    return None
 
 
 def _claim(

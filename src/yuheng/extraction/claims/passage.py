@@ -138,6 +138,8 @@ def clause_start(template: str, at: int) -> int:
             if depth == 0:
                 return offset + 1
             depth -= 1
+        elif depth == 0 and c == "、" and template[offset - 1 : offset + 2] == "收、支":
+            continue
         elif depth == 0 and (c in "，,；;。：:、！？\n" or "\ue000" <= c <= "\ue003" or c in (N, D)):
             return offset + 1
     return 0

@@ -1,0 +1,46 @@
+"""Growth rates that contradict the amounts printed beside them (增减幅与增减额不符)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from yuheng.checks.finding import ERROR, Outcome, Skipped, compare
+from yuheng.checks.rule import rule
+from yuheng.disclosure.claims import GrowthClaim
+
+
+@rule(title="增减幅应与同句的本年数、增减额一致", severity=ERROR, basis=("arithmetic",))
+def growth_mismatch(claim: GrowthClaim) -> Iterator[Outcome]:
+    """核对“比上年增加（减少）多少、增长（下降）百分之几”。
+
+    检查：增减幅 = 增减额 ÷（本年数 − 增减额），按印出的位数取区间比较，末位也要对上。
+    理由：同一句话里的三个数只有两个是自由的，第三个必须算得出来。
+    不查：比较基数可能为零、句中没有写全本年数和增减额、带“约”“余”等概数的句子。
+    反例：收入总计1,234.56万元，比上年增加100.00万元，增长9.8%。（应为8.81%）
+    正例：收入总计1,234.56万元，比上年增加100.00万元，增长8.81%。
+    """
+    if claim.rate is None or (claim.change is None and claim.base_figure is None):
+        return
+    if claim.current is None:
+        yield Skipped("不能确定增减幅说的是哪一个数", (claim.words,))
+        return
+    change = claim.change.range if claim.change else claim.current.range - claim.base_figure.range  # type: ignore[union-attr]
+    previous = claim.current.range - change if claim.change else claim.base_figure.range  # type: ignore[union-attr]
+    given = (claim.current, claim.change or claim.base_figure)
+    if 0 in previous:
+        yield Skipped("比较基数可能为零，增减幅无从计算", (claim.rate.words, claim.current.words))
+        return
+    yield compare(
+        claim.rate,
+        change / previous,
+        given,
+        f"{claim.quantity}为{claim.current.text}，{_change(claim)}，增减幅应为{{expected}}，文中写{{stated}}。",
+        quote=claim.words,
+    )
+
+
+def _change(claim: GrowthClaim) -> str:
+    if claim.change is not None:
+        word = claim.change_word.text if claim.change_word else "增减"
+        return f"比基数{word}{claim.change.text}"
+    return f"基数为{claim.base_figure.text}" if claim.base_figure else ""

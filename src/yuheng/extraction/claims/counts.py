@@ -1,0 +1,26 @@
+"""Counts and measures of things (数量): “新增护栏761米”, “6家医院”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yuheng.disclosure.claims import CountClaim
+from yuheng.extraction.claims.passage import N, Told, clause_start, squeezed
+
+_TRIM = re.compile(r"^(?:其中|完成|新增|共计|共|并|已|实际|拆除|新建|该项目|本项目)+")
+_AFTER = re.compile(r"[一-鿿]{2,8}")
+
+
+def claims_in(told: Told) -> Iterator[CountClaim]:
+    """Every count with a unit and the words before it in its clause; where there are none, the word after it."""
+    for at, figure in told.figures.items():
+        if told.template[at] != N:
+            continue
+        start = clause_start(told.template, at)
+        thing = _TRIM.sub("", squeezed(told.template[start:at]))
+        if not thing:
+            following = _AFTER.match(told.template, at + 1)
+            thing = following[0] if following else ""
+        if thing:
+            yield CountClaim(told.words(start, at + 1), told.section, thing, figure)

@@ -1,0 +1,134 @@
+"""Rates with their operands (比率): 执行率, 完成率, 到位率, 核减率, 结转结余率, 预决算差异率."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from yuheng.disclosure.claims import RateClaim
+from yuheng.extraction.claims.passage import M, P, Told
+from yuheng.extraction.claims.quantities import Quantity, quantities_in
+from yuheng.figures.figure import Figure
+from yuheng.figures.interval import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """One kind of rate: how it is printed and how its operands are named."""
+
+    name: re.Pattern[str]
+    numerator: re.Pattern[str]
+    denominator: re.Pattern[str]
+    difference: bool = False
+
+
+_SPENT = re.compile(r"支出|执行|使用|支付|决算|完成|花费")
+_BUDGET = re.compile(r"预算|批复|下达|到位|安排|投资|总额")
+_KINDS = (
+    _Kind(re.compile(r"差异率"), re.compile(r"决算|支出|执行"), re.compile(r"预算"), True),
+    _Kind(re.compile(r"结转结余率|结余率|结转率"), re.compile(r"结余|结转"), re.compile(r"预算|收入|总计")),
+    _Kind(re.compile(r"核减率|审减率"), re.compile(r"核减|审减"), re.compile(r"送审|申报|报审")),
+    _Kind(re.compile(r"到位率"), re.compile(r"到位|下达|拨付"), re.compile(r"预算|批复|计划|申请")),
+    _Kind(re.compile(r"节约率"), re.compile(r"节约|节省|结余"), re.compile(r"预算|计划")),
+    _Kind(re.compile(r"完成(?:年初|全年|调整|部门)*预算(?:数)?的|预算完成率|完成率"), _SPENT, _BUDGET),
+    _Kind(re.compile(r"执行率|支出进度|使用率|支出率"), _SPENT, _BUDGET),
+)
+_RATE = re.compile(
+    rf"(?P<name>(?:预决算差异率|差异率|结转结余率|结余率|结转率|核减率|审减率|到位率|节约率|预算完成率|完成率|执行率|支出进度|使用率|支出率"
+    rf"|完成(?:年初|全年|调整|部门)*预算(?:数)?的))(?:约|达到|高达|达|为|是|：|:|仅为|仅|\s)*(?P<rate>{P})"
+)
+_DEVIATION = re.compile(
+    rf"(?P<a>{M})[）)]?[^{M}{P}，。；]{{0,16}}[与和比][^{M}{P}，。；]{{0,24}}(?P<b>{M})[）)]?(?:相差|相比)?[，,]?[^{M}{P}。；]{{0,6}}(?:偏差|差异|相差)[^{M}{P}。；]{{0,6}}(?P<rate>{P})"
+)
+
+
+def claims_in(told: Told) -> Iterator[RateClaim]:
+    """The rates of a paragraph; operands None where the words leave open which amounts are meant."""
+    quantities = quantities_in(told)
+    for match in _RATE.finditer(told.template):
+        rate = told.figures[match.start("rate")]
+        kind = next(k for k in _KINDS if k.name.search(match["name"]))
+        pair = _operands(told, match.start(), quantities, kind, rate.range)
+        numerator, denominator = pair or (None, None)
+        yield RateClaim(
+            told.words(match.start(), match.end()),
+            told.section,
+            match["name"].removesuffix("的"),
+            rate,
+            numerator.figure if numerator else None,
+            denominator.figure if denominator else None,
+            kind.difference,
+        )
+    yield from _deviations(told)
+
+
+def _operands(
+    told: Told, at: int, quantities: list[Quantity], kind: _Kind, rate: Interval
+) -> tuple[Quantity, Quantity] | None:
+    """The amounts a rate is made of.
+
+    Candidates are the amounts before it, those of its sentence first. One of each name: these. Several: a pair that
+    fits, since the words leave it open; else None.
+    """
+    start, _ = told.sentence_of(at)
+    for stretch in (start, _paragraph_part(told, at)):
+        nearby = [q for q in quantities if stretch <= q.at < at]
+        spent = [q for q in nearby if _named_as(told, q, kind.numerator, kind.denominator)]
+        budget = [q for q in nearby if _named_as(told, q, kind.denominator, kind.numerator)]
+        pairs = [(n, d) for n in reversed(spent) for d in reversed(budget) if n is not d]
+        if not pairs:
+            continue
+        fitting = [pair for pair in pairs if _fits(*pair, rate, kind.difference)]
+        if fitting:
+            return fitting[0]
+        if len(pairs) == 1:
+            return pairs[0]
+        heads = [(n, d) for n, d in pairs if not _is_part(told, n) and not _is_part(told, d)]
+        return heads[0] if len(heads) == 1 else None
+    return None
+
+
+def _paragraph_part(told: Told, at: int) -> int:
+    """How far back operands are looked for: two sentences before the rate's own."""
+    starts = [a for a, _ in told.sentences if a <= at]
+    return starts[-3] if len(starts) >= 3 else 0
+
+
+def _named_as(told: Told, quantity: Quantity, wanted: re.Pattern[str], other: re.Pattern[str]) -> bool:
+    """True when the name before the amount says ``wanted``; where both are said the later word decides."""
+    name = told.template[quantity.start : quantity.at]
+    mine = [m.end() for m in wanted.finditer(name)]
+    theirs = [m.end() for m in other.finditer(name)]
+    return bool(mine) and (not theirs or mine[-1] >= theirs[-1])
+
+
+def _is_part(told: Told, quantity: Quantity) -> bool:
+    """True when the amount stands in a list after 其中."""
+    start, _ = told.sentence_of(quantity.at)
+    return "其中" in told.template[start : quantity.at]
+
+
+def _fits(numerator: Quantity, denominator: Quantity, rate: Interval, difference: bool) -> bool:
+    below = denominator.figure.range
+    if 0 in below or not numerator.figure.same_kind(denominator.figure):
+        return False
+    above = numerator.figure.range - below if difference else numerator.figure.range
+    return (above / below).meets(rate)
+
+
+def _deviations(told: Told) -> Iterator[RateClaim]:
+    """“申请金额（A）与中标金额（B）偏差高达17.02%”: measured on either of the two."""
+    for match in _DEVIATION.finditer(told.template):
+        a, b, rate = (told.figures[match.start(name)] for name in ("a", "b", "rate"))
+        sides = [(x, y) for x, y in ((b, a), (a, b)) if 0 not in y.range]
+        fits = [(x, y) for x, y in sides if abs((x.range - y.range) / y.range).meets(rate.range)]
+        words = told.words(match.start(), match.end())
+        if fits or not sides:
+            x, y = fits[0] if fits else (None, None)
+            yield RateClaim(words, told.section, "偏差率", _signed(rate, x, y), x, y, True)
+
+
+def _signed(rate: Figure, x: Figure | None, y: Figure | None) -> Figure:
+    """A deviation is printed without sign: it takes that of its amounts."""
+    return rate.negated() if x is not None and y is not None and x.amount < y.amount else rate
