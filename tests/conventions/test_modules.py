@@ -9,7 +9,7 @@ from repository import CORE, ROOT, core_modules, own_files, shown, tree_of
 
 LINES, WIDTH = 300, 120
 EMPTY_WORDS = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "base", "misc", "v2"}
-HAVE_COORDINATES = ("documents/pdf", "reports/in_pdf", "reports/as_xlsx", "figures/place", "extraction/columns")
+HAVE_COORDINATES = ("documents/pdf", "reports/in_pdf", "reports/as_xlsx", "figures/place")
 OUTSIDE = {"cli.py"}
 IMPURE = {"random", "secrets", "socket", "time", "requests", "urllib.request", "http.client", "uuid"}
 MODULES = core_modules()

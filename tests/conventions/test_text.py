@@ -43,10 +43,11 @@ def chinese_texts():
 @pytest.mark.parametrize("path", chinese_texts(), ids=shown)
 def test_chinese_text_keeps_its_full_width_punctuation(path) -> None:
     bad = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    text = path.read_text(encoding="utf-8")
+    for number, line in enumerate(text.splitlines(), 1):
         if ON_PURPOSE in line or PATTERN_SIGNS.search(line):
             continue
-        both = [found.group() for found in HALF_WIDTH.finditer(line) if found.group().translate(FULL) not in line]
+        both = [found.group() for found in HALF_WIDTH.finditer(line) if found.group().translate(FULL) not in text]
         bad += [(number, found) for found in both]
     assert not bad, f"{shown(path)}: half-width punctuation between Chinese characters: {bad}"
 
