@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import closing
+from operator import itemgetter
+
 from yuheng.documents.document import Grid, Paragraph, Unreadable
 from yuheng.documents.pdf_lines import visual_lines
-from yuheng.documents.pdf_page import Char, PageContent
+from yuheng.documents.pdf_page import DAMAGED, Char, PageContent
 from yuheng.documents.pdf_paragraphs import Standing, joined, layout, paragraph, without_running_heads
 from yuheng.documents.pdf_tables import Frame, fill, find_frames
 
@@ -17,33 +21,50 @@ def read_pdf(data: bytes) -> tuple[tuple[Paragraph | Grid, ...], int]:
     Raises ``Unreadable`` with one Chinese sentence for a damaged, encrypted or scanned file. PDFium reads the file;
     where it has no wheel, pdfplumber does, slower.
     """
+    if not _complete(data):
+        raise Unreadable(DAMAGED)
     try:
         from yuheng.documents import pdf_pdfium as reader
     except (ImportError, OSError):
         from yuheng.documents import pdf_plumber as reader  # type: ignore[no-redef]
-    pages, count = reader.pages(data)
-    return blocks(pages), count
+    with closing(reader.pages(data)) as pages:
+        return blocks(pages)
 
 
-def blocks(pages: list[PageContent]) -> tuple[Paragraph | Grid, ...]:
-    """The paragraphs and tables of the pages in reading order."""
-    if not any(page.chars for page in pages):
-        raise Unreadable(SCANNED)
+def _complete(data: bytes) -> bool:
+    """False when the file breaks off: readers would mend it in silence and leave out what is lost."""
+    end = data.rfind(b"%%EOF")
+    return end >= 0 and b" obj" not in data[end:]
+
+
+def blocks(pages: Iterable[PageContent]) -> tuple[tuple[Paragraph | Grid, ...], int]:
+    """The paragraphs and tables of the pages in reading order, and how many pages there were."""
     found: list[Grid | Standing] = []
-    tables = 0
+    count = tables = 0
     for page in pages:
-        frames = find_frames(page)
-        inside, outside = _sorted_out(page, frames)
-        placed: list[tuple[float, Frame | Standing]] = [(frame.ys[0], frame) for frame in frames]
-        for line in visual_lines(outside):
-            placed.append((line.baseline, Standing(line, page.number, page.width, page.height)))
-        for _, item in sorted(placed, key=lambda pair: pair[0]):
-            if isinstance(item, Frame):
-                tables += 1
-                found.append(fill(item, inside[frames.index(item)], page.number, tables))
-            else:
-                found.append(item)
-    return tuple(_in_order(found))
+        count += 1
+        for item in _on_page(page, tables):
+            tables += isinstance(item, Grid)
+            found.append(item)
+    if not count:
+        raise Unreadable(DAMAGED)
+    ordered = tuple(_in_order(found))
+    if not any(cell.text for block in ordered for cell in (block.cells() if isinstance(block, Grid) else (block,))):
+        raise Unreadable(SCANNED)
+    return ordered, count
+
+
+def _on_page(page: PageContent, tables: int) -> list[Grid | Standing]:
+    """The tables and lines of a page from top to bottom; ``tables`` were counted before it."""
+    frames = find_frames(page)
+    inside, outside = _sorted_out(page, frames)
+    placed: list[tuple[float, Grid | Standing]] = [
+        (frame.ys[0], fill(frame, chars, page.number, tables + index))
+        for index, (frame, chars) in enumerate(zip(frames, inside, strict=True), 1)
+    ]
+    for line in visual_lines(outside):
+        placed.append((line.baseline, Standing(line, page.number, page.width, page.height)))
+    return [item for _, item in sorted(placed, key=itemgetter(0))]
 
 
 def _sorted_out(page: PageContent, frames: list[Frame]) -> tuple[list[list[Char]], list[Char]]:

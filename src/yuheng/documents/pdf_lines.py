@@ -107,8 +107,9 @@ def _line(row: list[Char], in_cell: bool) -> Line | None:
     if not texts:
         return None
     edges.append(max(before_right, edges[-1]))
-    largest = max(row, key=itemgetter(4))
-    return Line("".join(texts), tuple(edges), largest[3], largest[4])
+    # The middle of the sizes: one stray letter in large type does not make a heading.
+    _, _, _, baseline, size = sorted(row, key=itemgetter(4))[len(row) // 2]
+    return Line("".join(texts), tuple(edges), baseline, size)
 
 
 def _apart(before: str, after: str, gap: float, in_cell: bool) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from yuheng.figures.place import Box
+
 Char = tuple[str, float, float, float, float]
 """A printed character: its text, left and right edge, baseline and size, in points from the top left."""
 
@@ -55,7 +57,7 @@ class Turn:
             return self.right - x, y - self.bottom
         return self.top - y, self.right - x
 
-    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A box of the page space as seen: left, top, right, bottom."""
         (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
@@ -68,7 +70,7 @@ class Rulings:
     horizontals: list[Rule]
     verticals: list[Rule]
 
-    def add(self, box: tuple[float, float, float, float], outlined: bool) -> None:
+    def add(self, box: Box, outlined: bool) -> None:
         """A drawn box: a line when thin, four lines when ``outlined``, else an area that rules nothing."""
         x0, y0, x1, y1 = box
         across, down = x1 - x0, y1 - y0

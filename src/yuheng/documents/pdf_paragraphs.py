@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from yuheng.documents.document import Paragraph, Piece
 from yuheng.documents.pdf_lines import Line
@@ -25,7 +26,8 @@ _NUMBERED = re.compile(
 )
 _LEADERS = re.compile(r"[.…·．]{3,}\s*[\d-]+\s*$")
 _ENDED = re.compile(r"[。；！？：.;!?:][”’」）)]*$")
-_TOKEN = re.compile(r"[0-9A-Za-z.,%+\-/]+|.")
+# What is not parted at the end of a line: a number or word, with the brackets and points that lean on it.
+_TOKEN = re.compile(r"[（(“‘《【]*(?:[0-9A-Za-z.,%+\-/]+|.)[，。、；：！？）”’》】,.;:!?)%％]*")
 _CLOSING = "，。、；：！？）”’》】,.;:!?)%％"
 
 
@@ -42,9 +44,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What the lines of a file have in common: body size, and left and right margin by page width."""
+    """What the lines of a file have in common: body size, line spacing, left and right margin by page width."""
 
     size: float
+    spacing: float
     sides: dict[int, tuple[float, float]]
     headings: tuple[float, ...]
 
@@ -93,7 +96,17 @@ def layout(lines: Sequence[Standing]) -> Layout:
         rights = sorted(line.right for line in body)
         sides[width] = (float(left), rights[int(len(rights) * 0.95)] if len(rights) > 20 else rights[-1])
     larger = sorted((s for s in sizes if s >= size + 1.8), reverse=True)
-    return Layout(size, sides, tuple(larger))
+    return Layout(size, _spacing(lines, size), sides, tuple(larger))
+
+
+def _spacing(lines: Sequence[Standing], size: float) -> float:
+    """The distance between baselines that is met most often."""
+    steps = Counter(
+        round(after.line.baseline - before.line.baseline)
+        for before, after in pairwise(lines)
+        if before.page == after.page and not after.cut and after.line.baseline > before.line.baseline
+    )
+    return float(steps.most_common(1)[0][0]) if steps else 2 * size
 
 
 def _rounded(size: float) -> float:
@@ -118,16 +131,24 @@ def _goes_on(before: Standing, after: Standing, shape: Layout) -> bool:
         return False
     if _LEADERS.search(first.text):
         return False
-    if before.page == after.page and second.baseline - first.baseline > 2.6 * max(first.size, second.size):
+    if before.page == after.page and second.baseline - first.baseline > 1.5 * max(shape.spacing, first.size):
         return False
     left, right = shape.sides[round(before.width)]
-    if second.left > left + 0.8 * second.size and second.left > first.left - 0.5 * second.size:
-        return False  # an indented first line
+    indented = second.left > left + 0.8 * second.size and second.left > first.left - 0.5 * second.size
+    if indented and not (_centred(before, shape) and _centred(after, shape)):
+        return False  # a first line
     token = _TOKEN.match(second.text)
     needed = second.edges[token.end()] - second.left if token else second.size
     if right - first.right > needed + 0.6 * second.size and second.text[0] not in _CLOSING:
         return False  # the next word would still have fitted in
     return not (_NUMBERED.match(second.text) and _ENDED.search(first.text))
+
+
+def _centred(one: Standing, shape: Layout) -> bool:
+    """True for a line of a centred title in type larger than the body's."""
+    left, right = shape.sides[round(one.width)]
+    middle = (one.line.left + one.line.right) / 2
+    return one.line.size > shape.size + 1.2 and abs(middle - (left + right) / 2) < one.line.size
 
 
 def paragraph(group: Sequence[Standing], shape: Layout) -> Paragraph:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import ctypes
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from itertools import pairwise
 from math import atan2, hypot, pi
 from typing import Any
 
-import pypdfium2_raw as pdfium
+import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
 
 from yuheng.documents.document import Unreadable
-from yuheng.documents.pdf_page import DAMAGED, ENCRYPTED, Char, PageContent, Rulings, Turn
+from yuheng.documents.pdf_page import DAMAGED, ENCRYPTED, THIN, Char, PageContent, Rulings, Turn
+from yuheng.figures.place import Box
 
 _DEPTH = 4
 
@@ -19,8 +21,8 @@ _DEPTH = 4
 _one_at_a_time = threading.Lock()
 
 
-def pages(data: bytes) -> tuple[list[PageContent], int]:
-    """What every page shows. Raises ``Unreadable`` where the file is encrypted or damaged."""
+def pages(data: bytes) -> Generator[PageContent, None, None]:
+    """What every page shows, one after the other. Raises ``Unreadable`` where the file is encrypted or damaged."""
     with _one_at_a_time:
         pdfium.FPDF_InitLibrary()
         document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
@@ -28,16 +30,16 @@ def pages(data: bytes) -> tuple[list[PageContent], int]:
             locked = pdfium.FPDF_GetLastError() in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
             raise Unreadable(ENCRYPTED if locked else DAMAGED)
         try:
-            count = pdfium.FPDF_GetPageCount(document)
-            return [content for index in range(count) if (content := _page(document, index))], count
+            for index in range(pdfium.FPDF_GetPageCount(document)):
+                yield _page(document, index)
         finally:
             pdfium.FPDF_CloseDocument(document)
 
 
-def _page(document: Any, index: int) -> PageContent | None:
+def _page(document: Any, index: int) -> PageContent:
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
-        return None
+        raise Unreadable(DAMAGED)
     try:
         seen = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, seen)
@@ -61,7 +63,7 @@ def _page(document: Any, index: int) -> PageContent | None:
 def _chars(text: Any, turn: Turn) -> tuple[list[Char], Turn]:
     """The characters, and the turn under which most of them stand upright."""
     chars, askew = _upright(text, turn)
-    if sum(askew) > len(chars):
+    if sum(askew) > len(chars) / 2:
         quarters = max(range(4), key=askew.__getitem__)
         turned = Turn(turn.left, turn.bottom, turn.right, turn.top, (turn.quarters + quarters) % 4)
         return _upright(text, turned)[0], turned
@@ -74,7 +76,8 @@ def _upright(text: Any, turn: Turn) -> tuple[list[Char], list[int]]:
     codes = _codes(text, count)
     x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x_ref, y_ref, box_ref, matrix_ref = map(ctypes.byref, (x, y, box, matrix))
-    origin_of, box_of, size_of = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetFontSize
+    origin_of, box_of = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox
+    size_of = pdfium.FPDFText_GetFontSize
     chars: list[Char] = []
     askew = [0, 0, 0, 0]
     plain = turn.quarters == 0
@@ -101,8 +104,6 @@ def _upright(text: Any, turn: Turn) -> tuple[list[Char], list[int]]:
             askew[quarters] += 1
             x0, y0, x1, y1 = turn.box(box.left, box.bottom, box.right, box.top)
             chars.append((char, x0, x1, y1 - (y1 - y0) / 5, y1 - y0))
-    if sum(askew):
-        chars = [char for char in chars if char[4] > 0]
     return chars, askew
 
 
@@ -126,13 +127,13 @@ def _quarters(matrix: Any, turn: Turn) -> int:
     return (round(angle) - turn.quarters) % 4
 
 
-def _drawn(page: Any) -> Iterator[tuple[tuple[float, float, float, float], bool]]:
+def _drawn(page: Any) -> Iterator[tuple[Box, bool]]:
     """The boxes of all drawn paths in page space, each with whether its outline is drawn."""
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         yield from _drawn_object(pdfium.FPDFPage_GetObject(page, index), None, 0)
 
 
-def _drawn_object(item: Any, form: Any, depth: int) -> Iterator[tuple[tuple[float, float, float, float], bool]]:
+def _drawn_object(item: Any, form: Any, depth: int) -> Iterator[tuple[Box, bool]]:
     kind = pdfium.FPDFPageObj_GetType(item)
     if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
         matrix = pdfium.FS_MATRIX()
@@ -144,13 +145,13 @@ def _drawn_object(item: Any, form: Any, depth: int) -> Iterator[tuple[tuple[floa
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
         box = (left.value, bottom.value, right.value, top.value)
-        if box[2] - box[0] <= 3 or box[3] - box[1] <= 3:
+        if box[2] - box[0] <= THIN or box[3] - box[1] <= THIN:
             yield box, True
         else:
             yield from _parts(item)
 
 
-def _parts(path: Any) -> Iterator[tuple[tuple[float, float, float, float], bool]]:
+def _parts(path: Any) -> Iterator[tuple[Box, bool]]:
     """The straight pieces of an outlined path, the boxes of the parts of a filled one."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
@@ -171,11 +172,11 @@ def _parts(path: Any) -> Iterator[tuple[tuple[float, float, float, float], bool]
     yield from _pieces(part, bool(stroke.value))
 
 
-def _pieces(part: list[tuple[float, float]], outlined: bool) -> Iterator[tuple[tuple[float, float, float, float], bool]]:
+def _pieces(part: list[tuple[float, float]], outlined: bool) -> Iterator[tuple[Box, bool]]:
     if len(part) < 2:
         return
     if outlined:
-        for (x0, y0), (x1, y1) in zip(part, part[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(part):
             if abs(x0 - x1) <= 1 or abs(y0 - y1) <= 1:
                 yield (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), True
     else:
@@ -187,6 +188,6 @@ def _at(x: float, y: float, matrix: Any) -> tuple[float, float]:
     return matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f
 
 
-def _moved(box: tuple[float, float, float, float], matrix: Any) -> tuple[float, float, float, float]:
+def _moved(box: Box, matrix: Any) -> Box:
     (x0, y0), (x1, y1) = _at(box[0], box[1], matrix), _at(box[2], box[3], matrix)
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

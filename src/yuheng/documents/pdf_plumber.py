@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
-from math import atan2, hypot, pi
+from collections.abc import Generator
+from itertools import pairwise
+from math import atan2, pi
 from typing import Any
 
 from yuheng.documents.document import Unreadable
 from yuheng.documents.pdf_page import DAMAGED, ENCRYPTED, Char, PageContent, Rulings, Turn
+from yuheng.figures.place import Box
 
 
-def pages(data: bytes) -> tuple[list[PageContent], int]:
-    """What every page shows. Raises ``Unreadable`` where the file is encrypted or damaged."""
+def pages(data: bytes) -> Generator[PageContent, None, None]:
+    """What every page shows, one after the other. Raises ``Unreadable`` where the file is encrypted or damaged."""
     import pdfplumber
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
     from pdfminer.psexceptions import PSException
@@ -19,13 +22,9 @@ def pages(data: bytes) -> tuple[list[PageContent], int]:
 
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
-            contents = []
             for page in document.pages:
-                contents.append(_page(page))
+                yield _page(page)
                 page.close()
-            if not contents:
-                raise Unreadable(DAMAGED)
-            return contents, len(contents)
     except PdfminerException as error:
         cause = error.args[0] if error.args else error
         locked = isinstance(cause, (PDFPasswordIncorrect, PDFEncryptionError))
@@ -39,7 +38,7 @@ def _page(page: Any) -> PageContent:
     width, height = float(page.width), float(page.height)
     turn = Turn(0.0, 0.0, width, height)
     chars, askew = _chars(page, turn)
-    if sum(askew) > len(chars) - sum(askew):
+    if sum(askew) > len(chars) / 2:
         turn = Turn(0.0, 0.0, width, height, max(range(4), key=askew.__getitem__))
         chars, _ = _chars(page, turn)
     rulings = Rulings([], [])
@@ -61,7 +60,7 @@ def _chars(page: Any, turn: Turn) -> tuple[list[Char], list[int]]:
         text = char["text"]
         if not text.strip() or text.startswith("(cid:"):
             continue
-        a, b, c, d, x, y = char["matrix"]
+        a, b, _, _, x, y = char["matrix"]
         angle = atan2(b, a) / (pi / 2)
         if abs(angle - round(angle)) > 0.05:
             continue
@@ -75,16 +74,11 @@ def _chars(page: Any, turn: Turn) -> tuple[list[Char], list[int]]:
             chars.append((text, box[0], box[2], box[3] - (box[3] - box[1]) / 5, box[3] - box[1]))
         else:
             baseline = turn.point(x, y)[1]
-            chars.append((text, box[0], box[2], baseline, _size(char, hypot(a, b), hypot(c, d))))
+            chars.append((text, box[0], box[2], baseline, float(char["size"])))
     return chars, askew
 
 
-def _size(char: dict[str, Any], along: float, up: float) -> float:
-    # pdfplumber's size is the height of the box: the nominal size times the scale across the line.
-    return float(char["size"])
-
-
-def _drawn(item: dict[str, Any], height: float) -> list[tuple[tuple[float, float, float, float], bool]]:
+def _drawn(item: dict[str, Any], height: float) -> list[tuple[Box, bool]]:
     box = (item["x0"], height - item["bottom"], item["x1"], height - item["top"])
     if item["object_type"] != "curve":
         return [(box, bool(item.get("stroke")))]
@@ -93,6 +87,6 @@ def _drawn(item: dict[str, Any], height: float) -> list[tuple[tuple[float, float
         return [(box, False)]
     return [
         ((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), True)
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False)
+        for (x0, y0), (x1, y1) in pairwise(points)
         if abs(x0 - x1) <= 1 or abs(y0 - y1) <= 1
     ]

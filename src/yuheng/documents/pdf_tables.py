@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from yuheng.documents.document import Cell, Grid, Piece
 from yuheng.documents.pdf_lines import visual_lines
@@ -161,7 +162,7 @@ def _edges(lines: list[float], extents: list[tuple[float, float]]) -> list[float
 
 def _walls(edges: list[float], others: list[float], lines: list[Rule]) -> set[tuple[int, int]]:
     """Where a line runs along edge ``i`` between the other edges ``j`` and ``j + 1``: pairs (i, j)."""
-    middles = [(one + two) / 2 for one, two in zip(others, others[1:], strict=False)]
+    middles = [(one + two) / 2 for one, two in pairwise(others)]
     index = {edge: at for at, edge in enumerate(edges)}
     return {
         (index[at], step)
