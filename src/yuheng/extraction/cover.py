@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from yuheng.disclosure.disclosure import Heading, Kind
-from yuheng.documents.document import Cell, Document, Grid, Paragraph, Passage
+from yuheng.documents.document import Cell, Document, Grid, Paragraph
 from yuheng.documents.squeezed import Squeezed, squeezed
-from yuheng.extraction.organisations import is_organisation, leading_organisation
+from yuheng.extraction.own_organisation import own_organisation
 from yuheng.figures.place import Words
 
 _SPELLED_DIGITS = str.maketrans("〇○０零一二三四五六七八九", "0000123456789")
@@ -19,28 +19,14 @@ _TITLE_YEAR = re.compile(rf"{_YEAR}年?度?(?=.{{0,40}}?(?:决算|绩效|自评|
 _COVER_YEAR = re.compile(rf"{_YEAR}(?:年度?|$)")
 _TEXT_YEAR = re.compile(r"(?<!\d)(20\d\d)年度")
 _ANY_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
-_FINAL = re.compile(r"(?:部门|单位|汇总|本级)(?:收支)?决算|决算(?:公开|说明|情况|报告|\(草案\)|（草案）)|收入支出决算|财政拨款收支")
+_FINAL = re.compile(
+    r"(?:部门|单位|汇总|本级)(?:收支)?决算|决算(?:公开|说明|情况|报告|\(草案\)|（草案）)|收入支出决算|财政拨款收支"
+)
 _FINAL_TEXT = re.compile(r"财政拨款支出决算|收入支出决算|“三公”经费|机关运行经费|政府性基金预算财政拨款")
 _STATEMENT = re.compile(r"绩效管理(?:工作)?(?:开展)?情况的?(?:说明|报告|通报)|绩效管理工作(?:总结|报告|情况)")
 _EVALUATION = re.compile(r"评价(?:工作)?报告|绩效自评(?:工作)?报告|绩效评估报告")
 _SELF = re.compile(r"自评(?:简)?表|自评情况表|自评打分表|自评结果")
 _GOAL = re.compile(r"绩效目标(?:申报|批复|公开|汇总|设定)?(?:情况)?表")
-_LABELS: tuple[re.Pattern[str], ...] = (
-    re.compile(r"(?:填报|编制|填表|公开|预算|申报)(?:单位|部门)(?:[（(].{1,8}[）)])?|(?:部门|单位)名称(?:[（(].{1,8}[）)])?"),
-    re.compile(r"(?:项目)?主管(?:预算)?(?:部门|单位)(?:及(?:其)?(?:代码|编码))?|(?:市|区|县|省)?级?(?:主管)预算?(?:部门|单位)"),
-    re.compile(r"(?:项目|被评价|实施|资金使用|用款|评价)(?:实施)?单位(?:名称)?|项目承担单位|预算执行单位"),
-)
-_LABELLED = re.compile(r"^(?:[（(]?(?P<label>[\u4e00-\u9fff（）()]{2,12}))[：:](?P<value>.{3,40})$")
-_ORGANISATION = r"(?P<org>[\u4e00-\u9fff·“”（）()XxＸ×*]{4,40}?)"
-_WITH_YEAR: tuple[re.Pattern[str], ...] = (
-    re.compile(rf"^(?:关于)?{_ORGANISATION}(?:关于)?{_YEAR}年度?(?:的)?(?:本级|汇总|部门|单位|整体|收支|预算|财政|项目|绩效|政府|决算|概况)"),
-    re.compile(rf"^(?:关于)?{_YEAR}年度?{_ORGANISATION}(?:部门|单位|本级|汇总)?(?:整体|收支|支出|预算)?(?:决算|绩效|项目)"),
-    re.compile(r"^(?:关于)?(?P<org>[\u4e00-\u9fff]{2,40}?)(?:(?:预算|财政|全面|全过程))*绩效管理"),
-)
-_IN_TEXT = re.compile(
-    rf"(?:^|[。；，：:\s])(?P<org>[\u4e00-\u9fff]{{4,30}}?){_YEAR}年度?(?:部门决算|单位决算|收入|支出|收支|本年|财政拨款|政府采购|一般公共|政府性|“三公”)"
-)
-_HEADINGS_OF_PARTS = re.compile(r"^第[一二三四五六七八九十\d]+部分(.{4,40}?)(?:概况|基本情况|20\d\d年度?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +45,7 @@ def read_cover(document: Document, headings: Sequence[Heading] = ()) -> Cover:
     paragraphs = [squeezed(p) for p in document.paragraphs() if p.text.strip()]
     kind = _kind(document, headings, titles, paragraphs)
     year = _year(document, titles, headings, paragraphs, kind)
-    organisation = _organisation(document, titles, headings, paragraphs)
+    organisation = own_organisation(document, titles, headings, paragraphs)
     return Cover(kind, organisation, _as_year(year), year)
 
 
@@ -155,6 +141,10 @@ def _year(
             match = pattern.search(line.text)
             if match and not re.search(r"年\d{1,2}月", line.text[match.start() :]):
                 return line.words(*match.span(1))
+    if kind == "statement_of_the_year":
+        opening = _most_common(paragraphs[:6], _ANY_YEAR)
+        if opening is not None:
+            return opening
     for heading in headings:
         match = _TITLE_YEAR.search(heading.title)
         if match and heading.level == 1 and isinstance(document.blocks[heading.block], Paragraph):
@@ -162,14 +152,13 @@ def _year(
             found = _TITLE_YEAR.search(line.text)
             if found:
                 return line.words(*found.span(1))
-    if kind == "statement_of_the_year":
-        opening = _most_common(paragraphs[:6], _ANY_YEAR)
-        if opening is not None:
-            return opening
     cells = [squeezed(cell) for cell in document.passages() if isinstance(cell, Cell) and "年" in cell.text]
-    return _most_common(paragraphs, _TEXT_YEAR) or _most_common(cells, _TEXT_YEAR) or _most_common(
-        paragraphs, _ANY_YEAR
-    ) or _most_common(cells, _ANY_YEAR)
+    return (
+        _most_common(paragraphs, _TEXT_YEAR)
+        or _most_common(cells, _TEXT_YEAR)
+        or _most_common(paragraphs, _ANY_YEAR)
+        or _most_common(cells, _ANY_YEAR)
+    )
 
 
 def _most_common(lines: Sequence[Squeezed], pattern: re.Pattern[str]) -> Words | None:
@@ -185,107 +174,3 @@ def _most_common(lines: Sequence[Squeezed], pattern: re.Pattern[str]) -> Words |
 
 def _as_year(words: Words | None) -> int | None:
     return None if words is None else int(words.plain.translate(_SPELLED_DIGITS).replace("二", "2"))
-
-
-# -- organisation ---------------------------------------------------------------------------------------------------
-
-
-def _organisation(
-    document: Document, titles: Sequence[Squeezed], headings: Sequence[Heading], paragraphs: Sequence[Squeezed]
-) -> Words | None:
-    return (
-        _on_the_cover(titles)
-        or _in_a_part(headings, document)
-        or _labelled(document, paragraphs)
-        or _in_the_text(paragraphs)
-        or _leading(titles)
-    )
-
-
-def _on_the_cover(titles: Sequence[Squeezed]) -> Words | None:
-    for line in titles:
-        for pattern in _WITH_YEAR:
-            match = pattern.match(line.text)
-            if match and (is_organisation(match["org"]) or _is_region(match["org"], pattern)):
-                return line.words(*match.span("org"))
-        if is_organisation(line.text):
-            return line.words(0, len(line.text))
-        labelled = _LABELLED.match(line.text)
-        if labelled and any(label.fullmatch(labelled["label"]) for label in _LABELS):
-            if is_organisation(labelled["value"]):
-                return line.words(*labelled.span("value"))
-    return None
-
-
-def _is_region(name: str, pattern: re.Pattern[str]) -> bool:
-    """“关于云岭区预算绩效管理情况的说明”: the statement of a whole district."""
-    return pattern is _WITH_YEAR[2] and re.fullmatch(r"[\u4e00-\u9fff]{1,12}[省市区县旗州]", name) is not None
-
-
-def _in_a_part(headings: Sequence[Heading], document: Document) -> Words | None:
-    for heading in headings:
-        block = document.blocks[heading.block]
-        if heading.level == 1 and isinstance(block, Paragraph):
-            line = squeezed(block)
-            match = _HEADINGS_OF_PARTS.match(line.text)
-            if match and is_organisation(match[1]):
-                return line.words(*match.span(1))
-    return None
-
-
-def _labelled(document: Document, paragraphs: Sequence[Squeezed]) -> Words | None:
-    """The unit named most often beside 填报单位, 主管部门 or 实施单位, in that order."""
-    for label in _LABELS:
-        found: list[Words] = []
-        for line in paragraphs:
-            match = _LABELLED.match(line.text)
-            if match and label.fullmatch(match["label"]) and is_organisation(match["value"]):
-                found.append(line.words(*match.span("value")))
-        for grid in document.grids():
-            found.extend(_beside(grid, label))
-        if found:
-            counts = Counter(words.plain for words in found)
-            best = max(counts, key=lambda name: (counts[name], len(name)))
-            return next(words for words in found if words.plain == best)
-    return None
-
-
-def _beside(grid: Grid, label: re.Pattern[str]) -> Iterator[Words]:
-    """The names in the cells to the right of ``label``, without codes; “填报单位：某局” inside one cell too."""
-    for row in grid.rows:
-        for index, cell in enumerate(row):
-            plain = cell.plain.rstrip("：:")
-            match = _LABELLED.match(plain)
-            if match and label.fullmatch(match["label"]) and is_organisation(match["value"]):
-                yield squeezed(cell).words(*match.span("value"))
-            if not label.fullmatch(plain):
-                continue
-            value = next((other for other in row[index + 1 :] if other.plain), None)
-            named = _named(value) if value is not None else None
-            if named is not None:
-                yield named
-
-
-def _named(passage: Passage) -> Words | None:
-    line = squeezed(passage)
-    match = re.fullmatch(r"(?:\[?\d{2,}\]?[-—.]?\d*[-—]?)?([^\d]{4,40}?)(?:[（(\[]?[-—]?\d{2,}[）)\]]?)?", line.text)
-    return line.words(*match.span(1)) if match and is_organisation(match[1]) else None
-
-
-def _in_the_text(paragraphs: Sequence[Squeezed]) -> Words | None:
-    found: dict[str, list[Words]] = {}
-    for line in paragraphs:
-        for match in _IN_TEXT.finditer(line.text):
-            if is_organisation(match["org"]):
-                found.setdefault(match["org"], []).append(line.words(*match.span("org")))
-    best = max(found, key=lambda name: len(found[name]), default=None)
-    return found[best][0] if best else None
-
-
-def _leading(titles: Sequence[Squeezed]) -> Words | None:
-    """The name a title begins with: “云岭区水务局河道清淤项目绩效评价报告”."""
-    for line in titles:
-        name = leading_organisation(line.text)
-        if name:
-            return line.words(0, len(name))
-    return None

@@ -227,15 +227,14 @@ def _level_of_numbered(lines: list[_Line], index: int, open_ones: list[Heading])
     since = open_ones[-1].block if open_ones else -1
     if any(other.kind == line.kind for other in lines[:index] if other.block > since):
         return line.kind
-    for heading in reversed(open_ones):
-        if heading.number is not None and heading.number + 1 == line.number:
-            return heading.level
-    return line.kind
+    fitting = [h.level for h in reversed(open_ones) if h.number is not None and h.number + 1 == line.number]
+    likely = {5: 3, 3: 5, 4: 2, 2: 4}.get(line.kind)
+    if likely in fitting:
+        return likely
+    return fitting[0] if fitting else line.kind
 
 
-def _level_of_unnumbered(
-    lines: list[_Line], index: int, open_ones: list[Heading], has_parts: bool
-) -> int | None:
+def _level_of_unnumbered(lines: list[_Line], index: int, open_ones: list[Heading], has_parts: bool) -> int | None:
     line = lines[index]
     if _ATTACHMENT.match(line.title):
         return 2
@@ -243,19 +242,22 @@ def _level_of_unnumbered(
         return 1
     if not open_ones:
         return None
-    following = next((other for other in lines[index + 1 :] if other.kind), None)
     if has_parts and _TITLE.search(line.title) and open_ones[-1].level == 1:
         return 2
+    following = next((other for other in lines[index + 1 :] if other.kind), None)
     if following is None or following.number is None:
         return open_ones[-1].level if line.marked else None
+    return _level_before(following, open_ones, line.marked)
+
+
+def _level_before(following: _Line, open_ones: list[Heading], marked: bool) -> int | None:
+    """The level of an unnumbered line, told by the next number: a list that starts again stands one level below."""
     at = next((n for n, heading in enumerate(open_ones) if heading.level == following.kind), None)
     if at is None:
-        if open_ones[-1].level == 1:
-            return 2 if line.marked else None
-        return open_ones[-1].level
-    if following.number == 1 and at > 0 and open_ones[at].number is not None:
-        return open_ones[at - 1].level
+        return open_ones[-1].level if open_ones[-1].level > 1 else 2 if marked else None
     last = open_ones[at].number
+    if following.number == 1 and at > 0 and last is not None:
+        return open_ones[at - 1].level
     if last is not None and following.number == last + 2:
         return following.kind
     return open_ones[at + 1].level if at + 1 < len(open_ones) else None
@@ -276,16 +278,15 @@ def _with_gaps_filled(headings: list[Heading], lines: list[_Line]) -> Iterator[H
         between = []
         before = 0
         for other in reversed(headings[:index]):
-            if other.level < heading.level and other.number is not None or levels[other.block] == 1:
+            if (other.level < heading.level and other.number is not None) or levels[other.block] == 1:
                 break
             if other.level == heading.level and other.number is not None:
                 before = other.number
                 break
             if other.number is None and not _ATTACHMENT.match(other.title):
                 between.append(other)
-        if heading.number == before + 2 and between:
-            if not any(levels[other.block] == heading.level for other in between):
-                chosen = between[-1] if before == 0 else between[0]
+        if heading.number == before + 2 and not any(levels[other.block] == heading.level for other in between):
+            for chosen in between[-1:] if before == 0 else between[:1]:
                 levels[chosen.block] = heading.level
     for heading in headings:
         yield replace(heading, level=levels[heading.block])
