@@ -1,0 +1,109 @@
+"""Titles, units and notes of statements: what stands above and below the nine tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from yuheng.documents.document import Passage
+from yuheng.figures.place import Words
+from yuheng.figures.unit import Unit, unit_named
+from yuheng.statements.forms import Form, forms
+from yuheng.statements.labels import plain_label
+
+_LEAD = re.compile(
+    r"^(?:附件?\d*[:、.]?|附表\d*[:、.]?|表[一二三四五六七八九十\d]{1,2}[:、.]?|(?:财决)?公开\d{1,2}表|"
+    r"[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[、.](?!\d)|-+)"
+)
+_TRAIL = re.compile(
+    r"(?:\(续\)|\(续表\d*\)|续表|\((?:金额)?单位:[^)]*\)|(?:金额)?单位:(?:万元|元|千元|亿元|百万元)|(?:财决)?公开\d{1,2}表|"
+    r"\((?:公开)?\d{1,2}表\)|\(表[一二三四五六七八九十\d]{1,2}\))$"
+)
+_WHOSE = re.compile(
+    r"(?:.{0,40}?(?:局|委|委员会|办|办公室|政府|街道|院|校|学|园|所|站|中心|会|部|处|队|团|厅|社|馆|室|镇|乡|区|市|县|省|公司|\)))?"
+    r"(?:20\d\d年度?)?(?:部门|单位|本级|汇总|区级|市级|部门公开|决算公开|部门决算|单位决算)*(?:20\d\d年度?)?"
+)
+_YEAR = re.compile(r"(20\d\d)年")
+_UNIT = re.compile(r"单位\s*[:：]?\s*(?:人民币)?\s*(亿元|百万元|千元|万元|元)")
+_WHO = re.compile(
+    r"(?:编制单位|编报单位|填报单位|公开单位|公开部门|编制部门|部门名称|单位名称|部门|单位)\s*[:：]\s*(?!(?:人民币)?[亿万千百]*元)(?P<who>[^\s:：]{3,40}?)"
+    r"(?=\s|$|金额单位|单位[:：]|编制日期|公开\d)"
+)
+_CAPTION = re.compile(
+    r"单位[:：]|部门[:：]|部门名称|编制日期|公开\s*\d{1,2}\s*表|财决|批复\d+表|^\s*20\d\d\s*年度?\s*$|^\s*\d{4}年\d+月(?:\d+日)?\s*$|"
+    r"单位\s*(?:万元|元)"
+)
+_NOTE = re.compile(r"^\s*(?:注\s*\d*\s*[:：.、]|说明\s*[:：]|备注\s*[:：]|注\s|※|\*)")
+_NOTHING = re.compile(
+    r"(?:无|没有|未发生|未安排|不涉及|未使用).{0,40}(?:收入|支出|收支|数据|财政拨款|经费)|空表|无数据|本表为空|此表为空|无内容|本表无"
+)
+_ASIDE = re.compile(r"^[-—\s\d第页共/|·]*$|^续表?$|^\(?续上?表\)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of one of the nine tables as printed, with the year it names."""
+
+    form: Form
+    words: Words
+    year: int | None
+
+
+def title_of(passage: Passage) -> Title | None:
+    """The title (表名) a paragraph or cell is; None for any other text, narrative and contents lines with page numbers
+    included. The longest name wins: 财政拨款收入支出决算总表 is not 收入支出决算总表."""
+    if not 4 < len(passage.text) < 160 or "表" not in passage.text:
+        return None
+    label = plain_label(passage.text)
+    while (shorter := _TRAIL.sub("", label)) != label:
+        label = shorter
+    while (shorter := _LEAD.sub("", label)) != label:
+        label = shorter
+    found: tuple[int, Form] | None = None
+    for form in forms():
+        for spelling in form.titles:
+            name = plain_label(spelling.text)
+            if label.endswith(name) and (found is None or len(name) > found[0]):
+                found = (len(name), form)
+    if found is None or not _WHOSE.fullmatch(label[: -found[0]]):
+        return None
+    year = _YEAR.search(plain_label(passage.text))
+    return Title(found[1], passage.words, int(year[1]) if year else None)
+
+
+def is_caption(text: str) -> bool:
+    """True for what stands between a title and its table: unit, organisation, form number, date."""
+    return len(text) < 120 and "。" not in text and _CAPTION.search(text) is not None
+
+
+def is_aside(text: str) -> bool:
+    """True for text that belongs to the page and not to the document: page numbers, 续表."""
+    return _ASIDE.match("".join(text.split())) is not None
+
+
+def is_note(text: str) -> bool:
+    """True for a note (注) below a table."""
+    return _NOTE.match(text) is not None
+
+
+def says_nothing_to_show(text: str) -> bool:
+    """True for a sentence that says the table is empty: “本部门无政府性基金预算财政拨款收入，故本表无数据”."""
+    return _NOTHING.search("".join(text.split())) is not None
+
+
+def unit_in(passage: Passage) -> tuple[Unit, Words] | None:
+    """The printed unit (金额单位) of a caption."""
+    match = _UNIT.search(passage.text)
+    return (unit_named(match[1]), passage.quoted(match.start(), match.end())) if match else None
+
+
+def organisation_in(passage: Passage) -> Words | None:
+    """The organisation (编制单位) a caption names."""
+    match = _WHO.search(passage.text)
+    return passage.quoted(match.start("who"), match.end("who")) if match else None
+
+
+def year_in(text: str) -> int | None:
+    """The year a caption names."""
+    match = _YEAR.search(plain_label(text))
+    return int(match[1]) if match else None

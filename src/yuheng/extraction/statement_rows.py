@@ -1,0 +1,230 @@
+"""Rows of statements: the body of a grid read into rows of its form, codes told from amounts."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from yuheng.documents.document import Cell
+from yuheng.extraction.statement_captions import is_note
+from yuheng.extraction.statement_columns import Block, Column, looks_numeric
+from yuheng.extraction.statement_grids import Line
+from yuheng.figures.figure import Figure, common_places
+from yuheng.figures.parsing import cell_figure
+from yuheng.figures.place import Words
+from yuheng.figures.unit import Unit
+from yuheng.statements.classification import class_code
+from yuheng.statements.forms import Form
+from yuheng.statements.labels import bare_label, plain_label
+from yuheng.statements.statement import Row
+
+_BLANK = " \t\r\n\u3000\u00a0\u200b\ufeff"
+_DASHES = frozenset("-—－–―─/／\\＼")
+_CODED_NAME = re.compile(r"\s*(?P<code>\d{3}(?:\s*\d{2}){0,2})\s*(?P<name>[^\d\s.,，．%].*)", re.S)
+_ELLIPSIS = re.compile(r"[.…·\s]+")
+_PERSONNEL, _RUNNING = "人员经费", "公用经费"
+
+
+@dataclass(slots=True)
+class Draft:
+    """A row before the places of its columns and its item are known."""
+
+    block: Block
+    code: str | None
+    name: Words
+    amounts: list[tuple[Column, Cell | None]]
+    page: int | None
+
+    @property
+    def printed(self) -> bool:
+        """True when any amount is printed."""
+        return any(cell is not None and cell.plain for _, cell in self.amounts)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the bodies of the grids of one statement, one after the other; remembers the codes above."""
+
+    form: Form
+    drafts: list[Draft] = field(default_factory=list)
+    notes: list[Words] = field(default_factory=list)
+    _above: dict[int, list[str]] = field(default_factory=dict)
+
+    def read(self, lines: Sequence[Line], blocks: tuple[Block, ...]) -> None:
+        """Adds the rows of one grid."""
+        for line in lines:
+            filled = line.filled
+            if not filled:
+                continue
+            if is_note(filled[0].text) or (len(filled) == 1 and len(filled[0].plain) > 40):
+                self.notes.append(_words(filled[0]))
+                continue
+            self._add(line, blocks)
+        if lines and not self.drafts and not any(block.names or block.codes for block in blocks):
+            self._add(lines[-1], blocks, even_empty=True)
+
+    def _add(self, line: Line, blocks: tuple[Block, ...], even_empty: bool = False) -> None:
+        placed = _aligned(line, blocks)
+        for number, block in enumerate(blocks):
+            draft = self._draft(number, block, placed, line)
+            if draft.code is not None or draft.name.text or even_empty or draft.printed:
+                self.drafts.append(draft)
+
+    def _draft(self, number: int, block: Block, placed: dict[int, Cell], line: Line) -> Draft:
+        codes = [placed.get(column.index) for column in block.codes]
+        names = [cell for column in block.names if (cell := placed.get(column.index)) is not None and cell.plain]
+        name = _words(names[0]) if names else None
+        code = self._code(number, codes)
+        if code is None and name is None:
+            spare = next((cell for cell in codes if cell is not None and cell.plain and not _digits(cell)), None)
+            name = _words(spare) if spare is not None else None
+        if code is None and name is not None and names and (match := _CODED_NAME.fullmatch(names[0].text)):
+            code = "".join(match["code"].split())
+            name = _part(names[0], match.start("name"), match.end("name"))
+        amounts = [(column, placed.get(column.index)) for column in block.amounts]
+        if name is not None and _ELLIPSIS.fullmatch(name.text):
+            name = None
+        begin = next(iter(line.standing)).place
+        page = next((cell.place.page for cell in (*codes, *names) if cell is not None), begin.page)
+        return Draft(block, code, name or Words("", begin), amounts, page)
+
+    def _code(self, number: int, cells: list[Cell | None]) -> str | None:
+        """The code of an account printed in one cell or split over 类, 款, 项, where the upper ones may be left out."""
+        parts = [_digits(cell) if cell is not None else "" for cell in cells]
+        if not any(parts):
+            return None
+        whole = max(parts, key=len)
+        if len(whole) in (5, 7) or len(parts) == 1:
+            return whole if len(whole) in (3, 5, 7) else None
+        above = self._above.get(number, [])
+        last = max(index for index, part in enumerate(parts) if part)
+        for index in range(last):
+            if not parts[index] and index < len(above):
+                parts[index] = above[index]
+        self._above[number] = parts
+        code = "".join(parts)
+        return code if len(code) in (3, 5, 7) else None
+
+
+def _words(cell: Cell) -> Words:
+    return _part(cell, 0, len(cell.text))
+
+
+def _part(cell: Cell, start: int, end: int) -> Words:
+    while start < end and cell.text[start] in _BLANK:
+        start += 1
+    while end > start and cell.text[end - 1] in _BLANK:
+        end -= 1
+    return cell.quoted(start, end)
+
+
+def _digits(cell: Cell) -> str:
+    """The digits of a cell that holds a code, spaces and dots aside; empty for any other cell."""
+    text = re.sub(r"[-.．]", "", plain_label(cell.text))
+    return text if text.isdigit() else ""
+
+
+def _aligned(line: Line, blocks: tuple[Block, ...]) -> dict[int, Cell]:
+    """The cells of a row by visual column. In a short row of a file that does not tell merged cells, a name that is no
+    code has swallowed the code columns before it."""
+    width = sum(block.width for block in blocks)
+    if line.merged or len(line.cells) == width:
+        return {index: cell for index, cell in enumerate(line.cells) if cell is not None}
+    cells = line.standing
+    missing = width - len(cells)
+    placed: dict[int, Cell] = {}
+    start = 0
+    for block in blocks:
+        column = start
+        coded = len(block.codes)
+        if coded and missing > 0 and cells and cells[0].plain and not looks_numeric(cells[0].text):
+            skipped = min(missing, coded)
+            column, missing = column + skipped, missing - skipped
+        while column < start + block.width and cells:
+            placed[column] = cells.pop(0)
+            column += 1
+        start += block.width
+    return placed
+
+
+def rows_from(drafts: Sequence[Draft], form: Form, unit: Unit) -> tuple[Row, ...]:
+    """The finished rows: figures with the places of their column, items by the form."""
+    figures: dict[tuple[int, str], Figure] = {}
+    columns: dict[tuple[str | None, str], list[Figure]] = defaultdict(list)
+    for number, draft in enumerate(drafts):
+        for column, cell in draft.amounts:
+            figure = _figure(cell, unit)
+            if figure is not None:
+                figures[number, column.printed] = figure
+                columns[draft.block.side, column.printed].append(figure)
+    places = {key: common_places(found) for key, found in columns.items()}
+    items = _Items(form)
+    return tuple(_row(number, draft, figures, places, items) for number, draft in enumerate(drafts))
+
+
+def _row(
+    number: int,
+    draft: Draft,
+    figures: dict[tuple[int, str], Figure],
+    places: dict[tuple[str | None, str], int],
+    items: _Items,
+) -> Row:
+    cells: dict[str, Words | None] = {}
+    found: dict[str, Figure] = {}
+    empty = set()
+    for column, cell in draft.amounts:
+        printed = column.printed
+        cells[printed] = _words(cell) if cell is not None and cell.plain else None
+        if (figure := figures.get((number, printed))) is not None:
+            found[column.name or printed] = figure.with_places(places[draft.block.side, printed])
+        elif cell is not None and _says_nothing(cell):
+            empty.add(column.name or printed)
+    item, account = items.of(draft)
+    side = draft.block.side or items.side(item, draft.code)
+    return Row(
+        draft.name, cells, found, draft.page, side, draft.code, item, draft.code or account, frozenset(empty)
+    )
+
+
+def _figure(cell: Cell | None, unit: Unit) -> Figure | None:
+    if cell is None or not cell.plain:
+        return None
+    words = _words(cell)
+    return cell_figure(words.text, unit, words.place)
+
+
+def _says_nothing(cell: Cell) -> bool:
+    return all(character in _DASHES for character in cell.plain)
+
+
+class _Items:
+    """Names the rows by the form, the second of two equal names being the form's second (年初 after 本年)."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.used: set[int] = set()
+
+    def of(self, draft: Draft) -> tuple[str, str | None]:
+        """The item and, for classes known by their name, the account."""
+        label = bare_label(draft.name.text)
+        if not label:
+            return "", None
+        side = draft.block.side
+        if draft.code is None:
+            for index, row in enumerate(self.form.rows):
+                if index not in self.used and row.side == side and label in row.plain:
+                    self.used.add(index)
+                    return row.name, None
+        if side == "支出" and draft.code is None:
+            return label, class_code("functional", label)
+        return label, None
+
+    def side(self, item: str, code: str | None) -> str | None:
+        """In the table of basic expenditure: 人员经费 or 公用经费."""
+        if self.form.accounts != "economic":
+            return None
+        if code is not None:
+            return _PERSONNEL if code[:3] in ("301", "303") else _RUNNING
+        return next((side for side in (_PERSONNEL, _RUNNING) if item.startswith(side)), None)
