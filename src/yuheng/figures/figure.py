@@ -60,6 +60,12 @@ class Figure:
         """True when both measure the same thing and so can be compared."""
         return self.unit.dimension == other.unit.dimension
 
+    def agrees(self, other: Figure) -> bool:
+        """True when both can be prints of one value: printed equally finely they must be equal, else ranges meet."""
+        if self.unit == other.unit and self.places == other.places:
+            return self.value == other.value
+        return self.range.meets(other.range)
+
     def shows(self, expected: Interval) -> str:
         """``expected`` (base unit) written the way this figure is printed: its unit and places."""
         return in_unit(expected, self.unit, self.places)

@@ -85,9 +85,9 @@ class Interval:
     def shown(self, places: int) -> str:
         """The interval as its middle with ``places`` decimals, or ``low~high`` where that hides a real width."""
         step = Decimal(1).scaleb(-places)
-        low, high = (end.quantize(step, ROUND_HALF_UP) for end in (self.low, self.high))
+        low, high = (end.quantize(step, ROUND_HALF_UP) + 0 for end in (self.low, self.high))
         if low == high:
             return f"{low:f}"
         if high - low <= step:
-            return f"{self.middle.quantize(step, ROUND_HALF_UP):f}"
+            return f"{self.middle.quantize(step, ROUND_HALF_UP) + 0:f}"
         return f"{low:f}~{high:f}"

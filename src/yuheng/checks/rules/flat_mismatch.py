@@ -37,7 +37,7 @@ def flat_mismatch(claim: GrowthClaim) -> Iterator[Outcome]:
         return
     current, base = with_plain_zeros((claim.current, claim.base_figure))
     figures = (claim.current.words, claim.base_figure.words, claim.flat)
-    if current.range.meets(base.range):
+    if current.agrees(base):
         yield Held(figures)
     else:
         yield Broken(

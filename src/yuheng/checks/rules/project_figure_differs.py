@@ -60,7 +60,7 @@ def _compared(
     words = (said.words, *(figure.words for figure in printed[:1]))
     if said.approximate or not said.same_kind(printed[0]):
         return Skipped("概数或计量单位不同，不能比对", words)
-    if any(said.range.meets(figure.range) for figure in printed):
+    if any(said.agrees(figure) for figure in printed):
         return Held(words)
     other = printed[0]
     project = table.project.plain if table.project else ""

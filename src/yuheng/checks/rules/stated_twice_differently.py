@@ -39,12 +39,12 @@ def stated_twice_differently(disclosure: Disclosure) -> Iterator[Outcome]:
         seen = claims[:1]
         for claim in claims[1:]:
             yield from _against(claim, seen)
-            if not any(claim.figure.range.meets(earlier.figure.range) for earlier in seen):
+            if not any(claim.figure.agrees(earlier.figure) for earlier in seen):
                 seen.append(claim)
 
 
 def _against(claim: AmountClaim, seen: list[AmountClaim]) -> Iterator[Outcome]:
-    same = next((e for e in seen if e.figure.range.meets(claim.figure.range)), None)
+    same = next((e for e in seen if e.figure.agrees(claim.figure)), None)
     if same is not None:
         yield Held((same.figure.words, claim.figure.words))
         return

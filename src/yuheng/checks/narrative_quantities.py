@@ -1,0 +1,140 @@
+"""Which cells of the nine tables an amount of the narrative repeats (说明与报表的对应)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from yuheng.disclosure.claims import AmountClaim, BudgetComparison, Claim
+from yuheng.disclosure.disclosure import Disclosure
+from yuheng.figures.figure import Figure
+from yuheng.figures.interval import Interval
+from yuheng.figures.place import Words
+from yuheng.statements.statement import Row, Statement
+
+_NUMBERED = re.compile(r"^[一二三四五六七八九十]+、|[（(][类款项][）)]$")
+_CAR_TOTALS = ("公务用车购置及运行维护费/小计/", "公务用车购置及运行维护费/")
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell an amount can be held against: its printed figure, or an empty cell of a present row, which means none."""
+
+    table: Statement
+    row: Row
+    column: str
+    figure: Figure | None
+
+    @property
+    def words(self) -> Words:
+        """What is printed in the cell, or the row's name where it is empty."""
+        return self.figure.words if self.figure else self.row.name
+
+    @property
+    def range(self) -> Interval:
+        """The values the cell can stand for; an empty one is exactly 0."""
+        return self.figure.range if self.figure else Interval.exactly(0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Quantity:
+    section: re.Pattern[str]
+    words: re.Pattern[str]
+    cells: tuple[tuple[int, str, str], ...]
+    item: str | None
+
+
+@cache
+def _quantities() -> tuple[_Quantity, ...]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = files("yuheng.checks").joinpath("narrative/quantities.yaml").read_text("utf-8")
+    return tuple(
+        _Quantity(
+            re.compile(entry["section"]),
+            re.compile(entry["words"]),
+            tuple((int(no), row, column) for no, row, column in entry.get("cells", ())),
+            entry.get("item"),
+        )
+        for entry in yaml.load(text, loader)["quantities"]
+    )
+
+
+def cells_of(claim: Claim, disclosure: Disclosure) -> Iterator[TableCell]:
+    """The cells that repeat the final amount or the budget a claim states; nothing where none is known."""
+    if isinstance(claim, BudgetComparison):
+        yield from _classified(claim, disclosure)
+    elif isinstance(claim, AmountClaim):
+        yield from _named(claim, disclosure)
+
+
+def _named(claim: AmountClaim, disclosure: Disclosure) -> Iterator[TableCell]:
+    for quantity in _quantities():
+        if not (quantity.words.search(claim.quantity) and quantity.section.search(claim.section)):
+            continue
+        if quantity.item is not None:
+            yield from _three_public(claim, quantity.item, disclosure)
+        elif claim.stage in ("final", "unknown"):
+            for no, row, column in quantity.cells:
+                yield from _cell(disclosure, no, row, column)
+        return
+    if "一般公共预算" in claim.section and claim.stage in ("final", "unknown"):
+        yield from _class_row(claim.quantity.removesuffix("决算"), disclosure)
+
+
+def _cell(disclosure: Disclosure, no: int, name: str, column: str) -> Iterator[TableCell]:
+    table = disclosure.statement(no)
+    row = table.row(name) if table else None
+    if table is not None and row is not None and column in table.columns:
+        yield TableCell(table, row, column, row.figures.get(column))
+
+
+def _three_public(claim: AmountClaim, item: str, disclosure: Disclosure) -> Iterator[TableCell]:
+    table = disclosure.statement(7)
+    if table is None or claim.stage not in ("final", "initial_budget"):
+        return
+    kind = "决算数" if claim.stage == "final" else "预算数"
+    prefixes = _CAR_TOTALS if "及" in item else (f"{item}/", f"公务用车购置及运行维护费/{item}/")
+    for prefix in prefixes:
+        if f"{prefix}{kind}" in table.columns and table.rows:
+            row = next((r for r in table.rows if r.figures), table.rows[0])
+            yield TableCell(table, row, f"{prefix}{kind}", row.figures.get(f"{prefix}{kind}"))
+            return
+    found = table.row(item)
+    if found is not None and kind in table.columns:
+        yield TableCell(table, found, kind, found.figures.get(kind))
+
+
+def _classified(claim: BudgetComparison, disclosure: Disclosure) -> Iterator[TableCell]:
+    if "一般公共预算" not in claim.section or "基本支出" in claim.section:
+        return
+    if not claim.names:
+        yield from _cell(disclosure, 5, "合计", "合计")
+        return
+    yield from _class_row(claim.names[-1].plain, disclosure, tuple(name.plain for name in claim.names[:-1]))
+
+
+def _class_row(name: str, disclosure: Disclosure, above: tuple[str, ...] = ()) -> Iterator[TableCell]:
+    """The rows of the general budget that bear a classification name; only where one row alone can be meant."""
+    table = disclosure.statement(5)
+    if table is not None and "合计" in table.columns:
+        rows = [row for row in table.rows if row.code and row.name.plain == name and _under(row, above, table)]
+        if len(rows) == 1:
+            yield TableCell(table, rows[0], "合计", rows[0].figures.get("合计"))
+    grants = disclosure.statement(4)
+    if grants is not None and not above:
+        column = "一般公共预算财政拨款"
+        rows = [r for r in grants.rows if r.side == "支出" and _NUMBERED.sub("", r.name.plain) == name]
+        if len(rows) == 1 and column in grants.columns and rows[0].figures:
+            yield TableCell(grants, rows[0], column, rows[0].figures.get(column))
+
+
+def _under(row: Row, above: tuple[str, ...], table: Statement) -> bool:
+    """True when the names above a row in the classification are those printed in the sentence."""
+    code = row.code or ""
+    parents = {r.name.plain for r in table.rows if r.code and code.startswith(r.code) and r.code != code}
+    return all(name in parents for name in above)
