@@ -20,6 +20,7 @@ from yuheng.reports.wording import (
     quoted,
     reasons_skipped,
     rule_title,
+    without_controls,
 )
 from yuheng.reports.wrapping import columns as columns_of
 
@@ -196,7 +197,7 @@ class _Pen:
         from openpyxl.cell import WriteOnlyCell
 
         number = isinstance(value, int)
-        shown = value if isinstance(value, int) else _text(str(value))
+        shown = value if isinstance(value, int) else without_controls(str(value))
         cell = WriteOnlyCell(self._sheet, shown)
         if not number:
             # openpyxl takes what begins with "=" for a formula; the quote prefix keeps Excel from doing so on editing.
@@ -209,8 +210,3 @@ class _Pen:
         if label in ("确定程度", "结果") and value in self._fills:
             cell.fill, cell.font = self._fills[str(value)], self._bold
         return cell
-
-
-def _text(value: str) -> str:
-    """``value`` without the control characters that a workbook cannot hold."""
-    return "".join(c if c in "\n\t" or (c >= " " and not "\ud800" <= c <= "\udfff") else " " for c in value)

@@ -9,16 +9,16 @@ from html import escape
 from yuheng.documents.document import Cell, Document, Grid, Paragraph
 from yuheng.figures.place import Place
 from yuheng.reports.marks import SEVERITIES, Mark, Segment, segments
+from yuheng.reports.wording import without_controls
 
 Marks = Mapping[int, Sequence[Mark]]
 
 _AMOUNT = re.compile(r"[-+−－(（]?[\d,，.]+[)）]?[%％‰]?")
-_NO_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def text_as_html(text: str) -> str:
     """``text`` escaped; characters no page may hold become blanks, so that the others keep their count."""
-    return escape(_NO_XML.sub(" ", text))
+    return escape(without_controls(text))
 
 
 def document_as_html(document: Document, marks: Marks) -> Iterator[str]:

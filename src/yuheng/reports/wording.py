@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 
+from yuheng.basis.basis import UnknownBasis, basis
 from yuheng.checks.finding import CheckReport, Severity
 from yuheng.disclosure.disclosure import Disclosure, Kind
 from yuheng.figures.place import Words
@@ -19,7 +21,7 @@ KINDS: dict[Kind, str] = {
     "other": "其他文件",
 }
 OUTCOMES = {"held": "相符", "broken": "不符", "skipped": "无法核对"}
-_BASES = {"arithmetic": "数字之间的算术关系", "document": "文件自身的表述"}
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 UNNAMED_REASON = "未说明原因"
 
 
@@ -80,7 +82,15 @@ def _titles() -> dict[str, str]:
 
 def basis_title(name: str) -> str:
     """A basis as an official reads it: the title and number of a regulation, or what kind of proof it is."""
-    return _BASES.get(name, name)
+    try:
+        return basis(name).cited
+    except UnknownBasis:
+        return name
+
+
+def without_controls(text: str) -> str:
+    """``text`` with a blank for every character that no XML, HTML or workbook may hold; the others keep their count."""
+    return _FORBIDDEN.sub(" ", text)
 
 
 def quoted(words: Words) -> str:
@@ -88,11 +98,3 @@ def quoted(words: Words) -> str:
     text = " ".join(words.text.split())
     where = words.place.in_words()
     return f"{where}“{text}”" if text else where
-
-
-def comment_text(number: int, title: str, severity: Severity, message: str, because: tuple[Words, ...]) -> list[str]:
-    """The paragraphs of a comment on a finding: what it is, the sentence that proves it, and on which words."""
-    lines = [f"问题{number}（{severity.shown}）：{title}", message]
-    if because:
-        lines.append("依据：" + "；".join(quoted(words) for words in because) + "。")
-    return lines
