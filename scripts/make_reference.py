@@ -1,0 +1,91 @@
+"""Writes docs/reference/ from the rules' own docstrings and the bases' own files: `make docs`."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from yuheng.basis.basis import basis, basis_names
+from yuheng.checks.rule import Rule, all_rules
+from yuheng.checks.tie_out import tie_outs
+
+OUT = Path(__file__).resolve().parents[1] / "docs" / "reference"
+HEADINGS = ("检查", "理由", "不查", "反例", "正例")
+SURE = {"verified": "已核对原文", "practice": "据实际应用", "unverified": "未核实"}
+GENERATED = "<!-- 由 make docs 生成，请勿手改 -->"
+
+
+def rules_page() -> str:
+    """The page of all rules: one table, then one section a rule."""
+    rules = sorted(all_rules(), key=lambda rule: (list(SEVERITIES).index(rule.severity.value), rule.name))
+    ties = tie_outs()
+    lines = [GENERATED, "", "# 核查规则", "", f"共{len(rules)}条规则、{len(ties)}条勾稽关系。", ""]
+    lines += ["| 规则 | 要求 | 确定程度 | 依据 |", "|---|---|---|---|"]
+    for rule in rules:
+        lines.append(
+            f"| [{rule.name}](#{rule.name}) | {cell(rule.title)} | {SEVERITIES[rule.severity.value]} | {cited(rule)} |"
+        )
+    if ties:
+        lines += ["", "## 勾稽关系", "", "| 名称 | 关系 | 确定程度 | 依据 |", "|---|---|---|---|"]
+        for one in ties:
+            sure = SEVERITIES[getattr(one, "severity", "error")]
+            lines.append(f"| {one.name} | {cell(one.title)} | {sure} | {cited(one)} |")
+    for rule in rules:
+        lines += [
+            "",
+            f"## {rule.name}",
+            "",
+            f"**{rule.title}**（{SEVERITIES[rule.severity.value]}）",
+            "",
+            *explained(rule),
+        ]
+    return "\n".join(lines) + "\n"
+
+
+SEVERITIES = {"error": "不符", "warning": "待核实", "info": "提示"}
+
+
+def cell(text: str) -> str:
+    """Text that stands in one cell of a table."""
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def cited(rule: Rule) -> str:
+    """The bases of a rule, linked to their page."""
+    return "、".join(f"[{basis(name).cited}](basis.md#{name})" for name in rule.basis)
+
+
+def explained(rule: Rule) -> list[str]:
+    """The docstring as paragraphs: its summary, then the five headings."""
+    pieces = re.split(rf"({'|'.join(HEADINGS)})：", rule.doc)
+    lines = [pieces[0].strip(), ""]
+    for head, text in zip(pieces[1::2], pieces[2::2], strict=True):
+        lines.append(f"- **{head}**：{' '.join(text.split())}")
+    return lines
+
+
+def basis_page() -> str:
+    """The page of all bases."""
+    lines = [GENERATED, "", "# 依据", "", "要点为自行归纳，以原文为准；每条标明我们核对到什么程度。"]
+    for name in basis_names():
+        one = basis(name)
+        told = [one.where, f"自{one.in_force}起施行" if one.in_force else "", SURE[one.sure]]
+        lines += ["", f"## {name}", "", f"**{one.cited}**", "", "；".join(part for part in told if part) + "。", ""]
+        if one.note:
+            lines += [one.note, ""]
+        lines += [f"- {a.about}：{a.says}（{SURE[a.sure]}）" for a in one.articles]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Writes both pages."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    for name, text in (("rules.md", rules_page()), ("basis.md", basis_page())):
+        (OUT / name).write_text(text, encoding="utf-8", newline="\n")
+        print(f"docs/reference/{name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
