@@ -25,6 +25,8 @@ class ScoreSheet:
     total_weight: Words | None = None
     weight_notes: tuple[Words, ...] = ()
     """Labels that state a part's weight: “决策（10分）”."""
+    columns: frozenset[str] = frozenset()
+    """The indicator fields that the form has a column for."""
 
     @property
     def total_marks(self) -> Figure | None:

@@ -78,6 +78,10 @@ class SelfEvaluation:
     total: Words | None = None
     weight_notes: tuple[Words, ...] = ()
     """Labels that state a part's weight: “产出指标(50分)”."""
+    total_weight: Words | None = None
+    """The printed total of the weights in the row 总分."""
+    columns: frozenset[str] = frozenset()
+    """The indicator fields that the form has a column for."""
 
     @property
     def total_funds(self) -> Funds | None:
@@ -105,3 +109,5 @@ class Goal:
     goal: Words | None = None
     funds: tuple[Funds, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    columns: frozenset[str] = frozenset()
+    """The indicator fields that the form has a column for."""

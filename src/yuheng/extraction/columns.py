@@ -204,6 +204,8 @@ def _liking(text: str, field: str | None) -> float:
         return -2 if number else 1.5 if label else 0.2 if text else 0
     if field == "reason":
         return -1 if number else 0.2
+    if field == "method":
+        return 1.5 if re.search(r"[记计扣]分|满分|分值", text) else -1 if number else 0
     return 0.5 if text and field is not None else 0
 
 

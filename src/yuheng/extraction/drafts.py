@@ -158,7 +158,7 @@ class _Cutter:
         if not current.started:
             return True
         strange = current.header is not None and self._strange(line)
-        return current.closed and bool(self.waiting) and not is_total(line) or strange
+        return (current.closed and bool(self.waiting) and not is_total(line)) or strange
 
     def _second_header(self, current: Draft, line: Line, new_grid: bool) -> bool:
         """A header met again: printed anew at the top of a page, or that of the next table."""

@@ -8,7 +8,6 @@ from yuheng.disclosure.self_evaluation import Funds
 from yuheng.extraction.columns import Column, aligned, funds_field, header_columns, is_funds_header
 from yuheng.extraction.grid_rows import Line, part_of_cell, words_of_cell
 from yuheng.figures.parsing import cell_figure, half_width
-
 from yuheng.figures.unit import WAN_YUAN, Unit, unit_named
 
 _FIELDS = ("initial_budget", "annual_budget", "executed", "weight", "execution_rate", "score")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from yuheng.disclosure.self_evaluation import Goal
 from yuheng.extraction.drafts import Draft
 from yuheng.extraction.indicators import IndicatorTable
+from yuheng.extraction.score_sheets import goal_project
 from yuheng.extraction.self_evaluations import extent
 from yuheng.extraction.table_head import Head
 
@@ -12,7 +13,7 @@ from yuheng.extraction.table_head import Head
 def goal_form(draft: Draft, head: Head, table: IndicatorTable, year: int | None) -> Goal:
     """The goal form that a draft holds; ``year`` is the document's, used where the form names none."""
     return Goal(
-        project=head.labelled.get("project"),
+        project=head.labelled.get("project") or goal_project(draft),
         year=head.year or year,
         department=head.labelled.get("department"),
         implementing_unit=head.labelled.get("implementing_unit"),
@@ -23,4 +24,5 @@ def goal_form(draft: Draft, head: Head, table: IndicatorTable, year: int | None)
         goal=head.goal,
         funds=head.funds,
         indicators=table.indicators,
+        columns=table.fields,
     )

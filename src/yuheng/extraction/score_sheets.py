@@ -16,6 +16,7 @@ _REPORT = re.compile(r"(项目)?(支出)?(财政)?(事后|事前|重点)?(绩效
 _SHEET = re.compile(
     r"(项目)?(支出)?(绩效)?(\n)?(绩效)?(评价)?(指标体系)?(及|和)?(专家)?(评分|打分|得分)(情况)?(表|结果)?$|绩效评价指标体系.*$"
 )
+_GOAL = re.compile(r"(项目)?(支出)?(绩效)?目标(申报|批复)?(表|情况|设定情况)?([（(][^（）()]*[）)])?$")
 _NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*|^附(件|表)\s*\d*\s*[:：]?\s*|^表\s*\d+[:：]?\s*")
 _BODY = re.compile(r"(局|委员会|委|中心|办公室|办事处|政府|厅|部|公司|医院|学校|院|处|站|所|会|大队|支队)$")
 
@@ -33,6 +34,7 @@ def score_sheet(
         total=table.total,
         total_weight=table.total_weight,
         weight_notes=table.weight_notes,
+        columns=table.fields,
     )
 
 
@@ -56,6 +58,15 @@ def titled_project(draft: Draft) -> Words | None:
     return None
 
 
+def goal_project(draft: Draft) -> Words | None:
+    """The project named in the caption right above a goal form: “表1 某项目绩效目标表”."""
+    for n in range(len(draft.before) - 1, max(-1, len(draft.before) - 3), -1):
+        text = "".join(draft.before[n].text.split())
+        if len(text) <= 60 and "目标" in text and _GOAL.search(text):
+            return _named(draft.before, n, _GOAL)
+    return None
+
+
 def _named(paragraphs: list[Paragraph], n: int, suffix: re.Pattern[str]) -> Words | None:
     """The name in a title that may run over several short lines, without the organisation in front of it."""
     parts = [paragraphs[n]]
@@ -63,10 +74,15 @@ def _named(paragraphs: list[Paragraph], n: int, suffix: re.Pattern[str]) -> Word
     while n > 0 and (len(head) < 8 or head.startswith(("（", "("))):
         n -= 1
         above = "".join(paragraphs[n].text.split())
-        if not 4 <= len(above) <= 60 or re.search(r"[。；;]", above) or _BODY.search(above) or _NUMBER.match(above):
+        if not 4 <= len(above) <= 60 or re.search(r"[。；;]", above) or _BODY.search(above):
+            break
+        caption = re.match(r"附?表\s*\d", above)
+        if _NUMBER.match(above) and not caption:
             break
         parts.insert(0, paragraphs[n])
         head = above + head
+        if caption:
+            break
     name = _name_in(head, suffix)
     if len(name) < 4 or re.fullmatch(r"(部门|单位)?(项目|整体|支出|财政|部门|绩效|年度|\d|年)+", name):
         return None

@@ -25,6 +25,8 @@ def self_evaluation(draft: Draft, head: Head, table: IndicatorTable, year: int |
         indicators=table.indicators,
         total=table.total,
         weight_notes=table.weight_notes,
+        total_weight=table.total_weight,
+        columns=table.fields,
     )
 
 

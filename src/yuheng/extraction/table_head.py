@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from yuheng.disclosure.self_evaluation import Funds
 from yuheng.documents.document import Cell
@@ -64,7 +65,7 @@ def _year(title: str, lines: list[Line]) -> int | None:
         return int(found[-1][0] or found[-1][1])
     for line in lines:
         filled = line.filled
-        for label, value in zip(filled, filled[1:], strict=False):
+        for label, value in pairwise(filled):
             match = _YEAR.fullmatch(value.plain)
             if match and re.fullmatch(r"(项目|预算|评价|自评)?年度|年份", label.plain.rstrip(":：")):
                 return int(match[1])
