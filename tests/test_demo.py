@@ -9,8 +9,9 @@ from types import ModuleType
 
 import pytest
 
+from yuheng.work.check import check_file
+
 DEMO = Path(__file__).resolve().parents[1] / "demo"
-check = pytest.importorskip("yuheng.work.check")
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +26,7 @@ def make() -> Iterator[ModuleType]:
 
 
 def findings_of(path: Path) -> list:
-    checked = check.check_file(path)
-    return list(checked.report.findings)
+    return list(check_file(path).report.findings)
 
 
 def lines_of(finding) -> set[int]:
