@@ -69,3 +69,22 @@ def test_names_are_used_once() -> None:
 def test_titles_are_chinese_and_short() -> None:
     odd = [rule.name for rule in RULES if not re.search(r"[\u4e00-\u9fff]", rule.title) or len(rule.title) > 40]
     assert not odd
+
+
+@pytest.mark.parametrize("path", sorted(CORE.rglob("*.yaml")), ids=lambda path: path.relative_to(CORE).as_posix())
+def test_data_rests_on_something_known(path) -> None:
+    told = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for named_basis in _bases_in(told):
+        basis(named_basis)
+
+
+def _bases_in(told: object):
+    if isinstance(told, dict):
+        for key, value in told.items():
+            if key == "basis":
+                yield from value if isinstance(value, list) else [value]
+            else:
+                yield from _bases_in(value)
+    elif isinstance(told, list):
+        for one in told:
+            yield from _bases_in(one)
