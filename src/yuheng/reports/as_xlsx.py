@@ -80,8 +80,7 @@ def _findings_sheet(book: Workbook, results: Sequence[Result]) -> None:
 
     verdict = DataValidation(type="list", formula1=f'"{",".join(_VERDICTS)}"', allow_blank=True)
     rows = list(_finding_rows(results))
-    sheet = _sheet(book, "问题", _FINDINGS, rows)
-    sheet.freeze_panes = "D2"
+    sheet = _sheet(book, "问题", _FINDINGS, rows, still="D2")
     sheet.print_area = f"A1:{_PRINTED}{len(rows) + 1}"
     if rows:
         verdict.add(f"{_VERDICT}2:{_VERDICT}{len(rows) + 1}")
@@ -132,15 +131,15 @@ def _relation_rows(results: Iterable[Result]) -> Iterator[list[object]]:
 
 
 def _sheet(
-    book: Workbook, title: str, columns: Sequence[tuple[str, int]], rows: Iterable[list[object]]
+    book: Workbook, title: str, columns: Sequence[tuple[str, int]], rows: Iterable[list[object]], still: str = "A2"
 ) -> Any:
-    """A sheet with a frozen, filterable heading that prints on every page, one page wide."""
+    """A sheet with a filterable heading that prints on every page, one page wide; ``still`` is where it scrolls."""
     from openpyxl.utils import get_column_letter
 
     sheet = book.create_sheet(title)
     for index, (_, width) in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(index)].width = width
-    sheet.freeze_panes = "A2"
+    sheet.freeze_panes = still
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9

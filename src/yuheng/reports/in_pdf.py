@@ -139,7 +139,7 @@ def _upright(page: Page, box: Box) -> Box:
 
 def _inherited(page: Page, key: str) -> Any:
     """What a page takes from the nodes above it; a damaged tree may loop, so only so far."""
-    node = page.obj
+    node: Any = page.obj
     for _ in range(50):
         if key in node:
             return node[key]

@@ -65,7 +65,8 @@ class Finder:
             found = _search(self._passages[index].text, words.text, words.place.start or 0)
             if found is not None:
                 return Span(index, *found)
-        if candidates and len(candidates) == 1:
+        only_a_page = words.place.page is not None and words.place.box is None
+        if len(candidates) == 1 and not only_a_page:
             return Span(candidates[0], 0, len(self._passages[candidates[0]].text))
         return None
 

@@ -1,0 +1,31 @@
+"""Rules and tie-outs as an official reads them (规则说明)."""
+
+from __future__ import annotations
+
+from yuheng.basis.basis import basis
+from yuheng.checks.rule import Rule, all_rules
+from yuheng.checks.tie_out import TieOut, tie_outs
+
+
+def rules_as_text() -> str:
+    """Every rule and tie-out, one a line: its name, how certain its findings are, and what should be."""
+    lines = [f"共{len(all_rules())}条规则、{len(tie_outs())}组报表勾稽关系。用 yuheng rules 规则名 看一条规则的说明。", ""]
+    for rule in (*all_rules(), *tie_outs()):
+        lines.append(f"{rule.name:<36}{rule.severity.shown:<4}　{rule.title}")
+    return "\n".join(lines)
+
+
+def rule_as_text(name: str) -> str | None:
+    """One rule's page: what it checks, why, what it leaves alone, a bad and a good example, its basis."""
+    for rule in (*all_rules(), *tie_outs()):
+        if name == rule.name or name in getattr(rule, "aliases", ()):
+            return _page(rule)
+    return None
+
+
+def _page(rule: Rule | TieOut) -> str:
+    told = [f"{rule.name}　{rule.title}", f"确定程度：{rule.severity.shown}", "", rule.doc, "", "依据："]
+    for name in rule.basis:
+        known = basis(name)
+        told.append(f"  {known.title}{f'（{known.number}）' if known.number else ''}")
+    return "\n".join(told)
