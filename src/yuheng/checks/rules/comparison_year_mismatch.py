@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from yuheng.checks.finding import ERROR, Broken, Held, Outcome
 from yuheng.checks.rule import rule
 from yuheng.disclosure.disclosure import Disclosure
+from yuheng.figures.place import Words
 
 _YEAR = r"(?<!\d)(?P<{}>20\d\d)\s*年\s*度?"
 _COMPARED = re.compile(
@@ -29,6 +30,7 @@ def comparison_year_mismatch(disclosure: Disclosure) -> Iterator[Outcome]:
     反例：2021年决算数3万元，比2020年年初预算数5万元减少2万元。
     正例：2021年决算数3万元，比2021年年初预算数5万元减少2万元。
     """
+    same: list[Words] = []
     for passage in disclosure.document.passages():
         if "预算" not in passage.text or "决算" not in passage.text:
             continue
@@ -37,7 +39,7 @@ def comparison_year_mismatch(disclosure: Disclosure) -> Iterator[Outcome]:
                 continue
             final, budget = passage.quoted(*match.span("final")), passage.quoted(*match.span("budget"))
             if match["final"] == match["budget"]:
-                yield Held((final, budget))
+                same += (final, budget)
                 continue
             yield Broken(
                 quote=passage.quoted(*match.span()),
@@ -47,3 +49,5 @@ def comparison_year_mismatch(disclosure: Disclosure) -> Iterator[Outcome]:
                 expected=f"{match['final']}年",
                 because=(final, budget),
             )
+    if same:
+        yield Held(tuple(same))

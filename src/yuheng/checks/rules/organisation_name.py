@@ -32,13 +32,16 @@ def organisation_name(disclosure: Disclosure) -> Iterator[Outcome]:
     if disclosure.organisation is None or disclosure.kind != "final_accounts":
         return
     name = re.sub(r"[（(](?:本级|本部|机关|汇总)[）)]$", "", disclosure.organisation.plain)
+    same: list[Words] = []
     for passage in disclosure.document.passages():
         line = squeezed(passage)
         if len(line.text) < 4:
             continue
         if len(name) >= 7:
             yield from _slips(line, name, disclosure.organisation)
-        yield from _formulas(line, name, disclosure.organisation)
+        yield from _formulas(line, name, disclosure.organisation, same)
+    if same:
+        yield Held((disclosure.organisation, *same))
 
 
 def _slips(line: Squeezed, name: str, own: Words) -> Iterator[Outcome]:
@@ -94,14 +97,14 @@ def _only_region(written: str, name: str) -> bool:
     return _REGION.sub("", name) in written and len(written) < len(name)
 
 
-def _formulas(line: Squeezed, name: str, own: Words) -> Iterator[Outcome]:
+def _formulas(line: Squeezed, name: str, own: Words, same: list[Words]) -> Iterator[Outcome]:
     for match in _FORMULA.finditer(line.text):
         written = match["name"]
         if not is_organisation(written):
             continue
         words = line.words(*match.span("name"))
         if _same(written, name):
-            yield Held((words, own))
+            same.append(words)
         elif not _differs_by_one(written, name):
             message = f"此处写“{written}”，本文件是“{name}”的决算，请确认是否沿用了别的单位的文本。"
             yield Broken(words, message, written, name, (own,))

@@ -48,10 +48,11 @@ def wrong_year(disclosure: Disclosure) -> Iterator[Outcome]:
             year, usual, tuple(words for words, _ in own[:5]), WARNING,
         )  # fmt: skip
         return
+    right = tuple(words for words, _ in own if words.text == year)
+    if right:
+        yield Held((disclosure.year_words, *right))
     for words, what in own:
-        if words.text == year:
-            yield Held((words, disclosure.year_words))
-        else:
+        if words.text != year:
             message = f"此处{what}写{words.text}年度，本文件是{year}年度的决算。"
             yield Broken(words, message, words.text, year, (disclosure.year_words,))
     yield from _compared(disclosure, disclosure.year, disclosure.year_words)
@@ -82,6 +83,7 @@ def _passages(disclosure: Disclosure) -> Iterator[Passage]:
 
 
 def _compared(disclosure: Disclosure, year: int, year_words: Words) -> Iterator[Outcome]:
+    right: list[Words] = []
     for block in disclosure.document.blocks:
         if not isinstance(block, Paragraph) or "年" not in block.text:
             continue
@@ -94,13 +96,15 @@ def _compared(disclosure: Disclosure, year: int, year_words: Words) -> Iterator[
             words = block.quoted(*match.span("year"))
             named = int(match["year"])
             if named == year - 1:
-                yield Held((words, year_words))
+                right.append(words)
                 continue
             yield Broken(
                 block.quoted(match.start(), match.end()),
                 f"此处与{named}年度相比，本文件是{year}年度的决算，应与上一年度（{year - 1}年度）相比。",
                 f"{named}年度", f"{year - 1}年度", (year_words,), None if named >= year else WARNING,
             )  # fmt: skip
+    if right:
+        yield Held((year_words, *right))
 
 
 def _stands_alone(match: re.Match[str], before: str) -> bool:

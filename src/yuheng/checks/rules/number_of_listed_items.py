@@ -1,0 +1,95 @@
+"""A stated number of things and a list that has more or fewer (列举的个数与所写数目不符)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yuheng.checks.finding import ERROR, WARNING, Broken, Held, Outcome, Skipped
+from yuheng.checks.rule import rule
+from yuheng.disclosure.disclosure import Disclosure
+from yuheng.documents.document import Passage
+from yuheng.figures.parsing import spelled_number
+
+_COUNT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*"
+_MEASURE = r"(?:个|家|项|类|种|所|处室|科室|部分|方面|大类|环节|阶段|支|座|条|名)"
+_BEFORE = re.compile(
+    rf"(?<![\d.第]){_COUNT}{_MEASURE}(?P<thing>[^，。；：:、\d（(]{{0,14}})(?:[（(][^（）()]{{0,12}}[）)])?[，,：:]?\s*"
+    r"(?P<lead>分别(?:为|是|设)|即|具体(?:为|是|包括)|包括|包含|有)[:：]?\s*(?P<list>[^。；;\n]{4,400})"
+)
+_AFTER = re.compile(
+    rf"(?:下设|内设|设有|设立|设置|分为|包括|包含)(?:了)?[:：]?(?P<list>[^。；;：:，\n]{{4,300}}?)(?P<open>等)?(?:共|共计|合计)?{_COUNT}{_MEASURE}(?P<thing>[\u4e00-\u9fff]{{0,10}})"
+)
+_CLOSED = re.compile(r"分别|^即$|具体[为是]")
+_OPEN = re.compile(r"等(?:$|[，,、）)]|[\u4e00-\u9fff]{0,8}$)|……|\.\.\.|其中|以及其他|及其他")
+_NESTED = re.compile(r"[（(“《‘【][^（）()“”《》‘’【】]*[）)”》’】]")
+_LONGEST_ITEM = 24
+
+
+@rule(title="列举的个数应与所写数目一致", severity=ERROR, basis=("document",))
+def number_of_listed_items(disclosure: Disclosure) -> Iterator[Outcome]:
+    """核对“内设机构4个，分别为甲、乙、丙、丁”一类的列举。
+
+    检查：写明了个数又用“分别为”“即”“包括”列出的，数一数列了几个；“下设甲、乙、丙3个科室”同样。
+    理由：个数与名单对不上，不是漏列就是数目没有更新。
+    不查：用“等”结尾、没有列全的名单（只查列出的有没有超过数目）；带数字、带逗号的列举；“和”字可能在名称里面的，两种数法有一种对上即可。
+    反例：内设科室4个，分别为办公室、预算科、国库科。
+    正例：内设科室3个，分别为办公室、预算科、国库科。
+    """
+    for passage in disclosure.document.passages():
+        text = passage.text
+        if "、" not in text:
+            continue
+        for match in _BEFORE.finditer(text):
+            yield from _judged(passage, match, _CLOSED.search(match["lead"]) is not None)
+        for match in _AFTER.finditer(text):
+            yield from _judged(passage, match, match["open"] is None)
+
+
+def _judged(passage: Passage, match: re.Match[str], closed: bool) -> Iterator[Outcome]:
+    count = _value(match["count"])
+    listed = match["list"].strip()
+    if count is None or count < 2 or "、" not in _NESTED.sub("", listed):
+        return
+    words = passage.quoted(*match.span("count"))
+    whole = passage.quoted(match.start(), min(match.end(), match.start() + 110))
+    items = _items(listed)
+    if items is None:
+        yield Skipped("列举的各项不易区分，不能数清", (whole,))
+        return
+    least, most, plain = items
+    if least <= count <= most:
+        yield Held((words, whole))
+    elif _OPEN.search(listed) or (match.re is _AFTER and match["open"]):
+        if least > count:
+            yield _broken(passage, match, count, least, WARNING)
+    else:
+        yield _broken(passage, match, count, least if least > count else most, None if closed and plain else WARNING)
+
+
+def _broken(passage: Passage, match: re.Match[str], count: int, listed: int, severity: object) -> Broken:
+    whole = passage.quoted(match.start(), min(match.end(), match.start() + 110))
+    thing = match["thing"] or "项"
+    message = f"文中写{match['count']}个{thing}，列出的有{listed}个。"
+    return Broken(whole, message, str(count), str(listed), (), WARNING if severity is WARNING else None)
+
+
+def _items(listed: str) -> tuple[int, int, bool] | None:
+    """How many items a list can be read as, at least and at most, and whether the reading is beyond doubt.
+
+    “甲、乙和丙”: 和 joins two items or stands inside a name. Items with verbs, digits or commas are not counted.
+    """
+    bare = _NESTED.sub("", listed)
+    if re.search(r"[，,：:]|\d", bare):
+        return None
+    parts = [part.strip() for part in bare.split("、")]
+    if any(not 1 < len(part) <= _LONGEST_ITEM for part in parts):
+        return None
+    joined = [bool(re.search(r".{2,}(?:和|及|与|以及).{2,}", part)) for part in parts]
+    most = len(parts) + sum(joined)
+    plain = not any(joined) and all(len(part) <= 16 for part in parts)
+    return len(parts), most, plain
+
+
+def _value(printed: str) -> int | None:
+    return int(printed) if printed.isdigit() else spelled_number(printed)
