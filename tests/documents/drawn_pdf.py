@@ -1,4 +1,4 @@
-"""Draws small PDFs for the tests; all measures are points from the top left, as places are."""
+"""Draws small PDFs for the tests and looks at what was read; all measures are points from the top left."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
+
+from yuheng.documents.document import Grid, Paragraph
 
 A4 = (595.0, 842.0)
 SONG = "STSong-Light"
@@ -65,3 +67,31 @@ class Drawn:
     def data(self) -> bytes:
         self.canvas.save()
         return self.target.getvalue()
+
+
+def texts(blocks) -> list[str]:
+    """The paragraphs."""
+    return [block.text for block in blocks if isinstance(block, Paragraph)]
+
+
+def table(blocks, number: int = 1) -> Grid:
+    """The table of that number."""
+    return next(block for block in blocks if isinstance(block, Grid) and block.number == number)
+
+
+def rows(grid: Grid) -> list[list[str]]:
+    """The texts of its cells."""
+    return [[cell.text for cell in row] for row in grid.rows]
+
+
+def three_lines() -> Drawn:
+    """A table with three lines across and none down."""
+    drawn = Drawn().text(200, 90, "收入情况表", 14)
+    for y in (100, 125, 200):
+        drawn.line(72, y, 480, y)
+    for x, texts in ((76, ("项目", "基本支出", "项目支出", "合计")), (250, ("预算数", "10.00", "5.00", "15.00"))):
+        for step, text in enumerate(texts):
+            drawn.text(x, 118 + 25 * step - (0 if step else 2), text, 10)
+    for step, text in enumerate(("决算数", "9.00", "", "14.00")):
+        drawn.text(400, 118 + 25 * step - (0 if step else 2), text, 10)
+    return drawn

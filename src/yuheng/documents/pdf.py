@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import replace
 from operator import itemgetter
 
-from yuheng.documents.document import Grid, Paragraph, Unreadable
+from yuheng.documents.document import Grid, Paragraph, Piece, Unreadable
 from yuheng.documents.pdf_lines import visual_lines
+from yuheng.documents.pdf_open_tables import find_open_frames
 from yuheng.documents.pdf_page import DAMAGED, Char, PageContent
 from yuheng.documents.pdf_paragraphs import Standing, joined, layout, paragraph, without_running_heads
 from yuheng.documents.pdf_tables import Frame, fill, find_frames
@@ -40,9 +42,12 @@ def _complete(data: bytes) -> bool:
 def blocks(pages: Iterable[PageContent]) -> tuple[tuple[Paragraph | Grid, ...], int]:
     """The paragraphs and tables of the pages in reading order, and how many pages there were."""
     found: list[Grid | Standing] = []
+    turned: dict[int, PageContent] = {}
     count = tables = 0
     for page in pages:
         count += 1
+        if page.turned:
+            turned[page.number] = page
         for item in _on_page(page, tables):
             tables += isinstance(item, Grid)
             found.append(item)
@@ -51,13 +56,16 @@ def blocks(pages: Iterable[PageContent]) -> tuple[tuple[Paragraph | Grid, ...], 
     ordered = tuple(_in_order(found))
     if not any(cell.text for block in ordered for cell in (block.cells() if isinstance(block, Grid) else (block,))):
         raise Unreadable(SCANNED)
-    return ordered, count
+    return tuple(_as_shown(block, turned) for block in ordered) if turned else ordered, count
 
 
 def _on_page(page: PageContent, tables: int) -> list[Grid | Standing]:
     """The tables and lines of a page from top to bottom; ``tables`` were counted before it."""
     frames = find_frames(page)
     inside, outside = _sorted_out(page, frames)
+    if more := find_open_frames(page, frames, outside):
+        frames = sorted(frames + more, key=lambda frame: (frame.ys[0], frame.xs[0]))
+        inside, outside = _sorted_out(page, frames)
     placed: list[tuple[float, Grid | Standing]] = [
         (frame.ys[0], fill(frame, chars, page.number, tables + index))
         for index, (frame, chars) in enumerate(zip(frames, inside, strict=True), 1)
@@ -65,6 +73,24 @@ def _on_page(page: PageContent, tables: int) -> list[Grid | Standing]:
     for line in visual_lines(outside):
         placed.append((line.baseline, Standing(line, page.number, page.width, page.height)))
     return [item for _, item in sorted(placed, key=itemgetter(0))]
+
+
+def _as_shown(block: Paragraph | Grid, turned: dict[int, PageContent]) -> Paragraph | Grid:
+    """The block with its places on the pages as they are shown, where reading had to turn a page."""
+    if isinstance(block, Grid):
+        rows = tuple(tuple(replace(c, pieces=_pieces(c.pieces, turned)) for c in row) for row in block.rows)
+        return replace(block, rows=rows)
+    return replace(block, pieces=_pieces(block.pieces, turned))
+
+
+def _pieces(pieces: Iterable[Piece], turned: dict[int, PageContent]) -> tuple[Piece, ...]:
+    placed = []
+    for piece in pieces:
+        page = turned.get(piece.place.page or 0)
+        if page is not None and piece.place.box is not None:
+            piece = Piece(piece.start, replace(piece.place, box=page.as_shown(piece.place.box)))
+        placed.append(piece)
+    return tuple(placed)
 
 
 def _sorted_out(page: PageContent, frames: list[Frame]) -> tuple[list[list[Char]], list[Char]]:

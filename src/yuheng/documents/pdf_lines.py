@@ -86,16 +86,21 @@ def _line(row: list[Char], in_cell: bool) -> Line | None:
     texts: list[str] = []
     edges: list[float] = []
     before, before_left, before_right = "", 0.0, 0.0
+    blank = False
     for text, left, right, _, size in row:
+        if text == " ":
+            blank = True
+            continue
         if before:
             if text == before and left - before_left < 0.3 * (before_right - before_left):
                 continue  # drawn twice to look bold
             gap = left - before_right
-            if gap > _WORD_GAP * size and _apart(before, text, gap / size, in_cell):
+            if (blank or gap > _WORD_GAP * size) and _apart(before, text, gap / size, in_cell):
                 texts.append(" ")
-                edges.append(before_right)
+                edges.append(min(before_right, left))
         if text in _UNSEEN:
             continue
+        blank = False
         if text > "\u2e7f" and _IN_ANOTHER_DRESS.match(text):
             whole = unicodedata.normalize("NFKC", text)
             edges += [left + (right - left) * step / len(whole) for step in range(len(whole))]
@@ -108,7 +113,8 @@ def _line(row: list[Char], in_cell: bool) -> Line | None:
         return None
     edges.append(max(before_right, edges[-1]))
     # The middle of the sizes: one stray letter in large type does not make a heading.
-    _, _, _, baseline, size = sorted(row, key=itemgetter(4))[len(row) // 2]
+    row = sorted((char for char in row if char[0] != " "), key=itemgetter(4))
+    _, _, _, baseline, size = row[len(row) // 2]
     return Line("".join(texts), tuple(edges), baseline, size)
 
 

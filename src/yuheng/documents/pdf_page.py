@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from yuheng.figures.place import Box
 
 Char = tuple[str, float, float, float, float]
-"""A printed character: its text, left and right edge, baseline and size, in points from the top left."""
+"""A printed character: its text, left and right edge, baseline and size, in points from the top left. A blank that the
+file stores is one too."""
 
 Rule = tuple[float, float, float]
 """A ruled line: where it lies, where it begins and where it ends."""
@@ -21,7 +22,10 @@ THIN = 3.0
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """One page as it is seen upright: its characters and its horizontal and vertical lines."""
+    """One page with its text upright: its characters and its horizontal and vertical lines.
+
+    ``turned`` is by how many quarters clockwise it was turned for that from how the page is shown.
+    """
 
     number: int
     width: float
@@ -29,6 +33,18 @@ class PageContent:
     chars: tuple[Char, ...]
     horizontals: tuple[Rule, ...]
     verticals: tuple[Rule, ...]
+    turned: int = 0
+
+    def as_shown(self, box: Box) -> Box:
+        """A box on the page as it is shown, not as it was turned for reading."""
+        x0, y0, x1, y1 = box
+        if self.turned == 1:
+            return y0, self.width - x1, y1, self.width - x0
+        if self.turned == 2:
+            return self.width - x1, self.height - y1, self.width - x0, self.height - y0
+        if self.turned == 3:
+            return self.height - y1, x0, self.height - y0, x1
+        return box
 
 
 @dataclass(frozen=True, slots=True)

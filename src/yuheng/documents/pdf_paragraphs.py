@@ -28,6 +28,7 @@ _LEADERS = re.compile(r"[.…·．]{3,}\s*[\d-]+\s*$")
 _ENDED = re.compile(r"[。；！？：.;!?:][”’」）)]*$")
 # What is not parted at the end of a line: a number or word, with the brackets and points that lean on it.
 _TOKEN = re.compile(r"[（(“‘《【]*(?:[0-9A-Za-z.,%+\-/]+|.)[，。、；：！？）”’》】,.;:!?)%％]*")
+_LETTERS = re.compile(r"[A-Za-z]{2}")
 _CLOSING = "，。、；：！？）”’》】,.;:!?)%％"
 
 
@@ -44,11 +45,12 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What the lines of a file have in common: body size, line spacing, left and right margin by page width."""
+    """What the lines of a file have in common: body size, line spacing, and by page width the left and right margin
+    and the lowest baseline."""
 
     size: float
     spacing: float
-    sides: dict[int, tuple[float, float]]
+    sides: dict[int, tuple[float, float, float]]
     headings: tuple[float, ...]
 
 
@@ -88,15 +90,23 @@ def layout(lines: Sequence[Standing]) -> Layout:
     size = sizes.most_common(1)[0][0] if sizes else 12.0
     sides = {}
     for width in {round(one.width) for one in lines}:
-        body = [o.line for o in lines if round(o.width) == width and abs(o.line.size - size) < 1.5]
-        body = body or [o.line for o in lines if round(o.width) == width]
-        lefts = Counter(round(line.left) for line in body)
-        often = max(lefts.values())
-        left = min(at for at, times in lefts.items() if times * 4 >= often)
-        rights = sorted(line.right for line in body)
-        sides[width] = (float(left), rights[int(len(rights) * 0.95)] if len(rights) > 20 else rights[-1])
+        here = [one for one in lines if round(one.width) == width]
+        body = [one.line for one in here if abs(one.line.size - size) < 1.5] or [one.line for one in here]
+        sides[width] = (*_margins(body, width, size), max(one.line.baseline for one in here))
     larger = sorted((s for s in sizes if s >= size + 1.8), reverse=True)
     return Layout(size, _spacing(lines, size), sides, tuple(larger))
+
+
+def _margins(body: Sequence[Line], width: float, size: float) -> tuple[float, float]:
+    """Left and right margin; too few full lines say nothing of the right one, then it is as wide as the left."""
+    lefts = Counter(round(line.left) for line in body)
+    often = max(lefts.values())
+    left = min(at for at, times in lefts.items() if times * 4 >= often)
+    rights = sorted(line.right for line in body)
+    right = rights[int(len(rights) * 0.95)] if len(rights) > 20 else rights[-1]
+    if sum(edge > right - 1.5 * size for edge in rights) < 3:
+        right = max(right, width - left)
+    return float(left), right
 
 
 def _spacing(lines: Sequence[Standing], size: float) -> float:
@@ -133,7 +143,9 @@ def _goes_on(before: Standing, after: Standing, shape: Layout) -> bool:
         return False
     if before.page == after.page and second.baseline - first.baseline > 1.5 * max(shape.spacing, first.size):
         return False
-    left, right = shape.sides[round(before.width)]
+    left, right, bottom = shape.sides[round(before.width)]
+    if before.page != after.page and first.baseline < max(bottom - 3 * shape.spacing, before.height / 2):
+        return False  # there was room left on the page
     indented = second.left > left + 0.8 * second.size and second.left > first.left - 0.5 * second.size
     if indented and not (_centred(before, shape) and _centred(after, shape)):
         return False  # a first line
@@ -146,7 +158,7 @@ def _goes_on(before: Standing, after: Standing, shape: Layout) -> bool:
 
 def _centred(one: Standing, shape: Layout) -> bool:
     """True for a line of a centred title in type larger than the body's."""
-    left, right = shape.sides[round(one.width)]
+    left, right, _ = shape.sides[round(one.width)]
     middle = (one.line.left + one.line.right) / 2
     return one.line.size > shape.size + 1.2 and abs(middle - (left + right) / 2) < one.line.size
 
@@ -158,7 +170,7 @@ def paragraph(group: Sequence[Standing], shape: Layout) -> Paragraph:
     start = 0
     for one in group:
         line = one.line
-        if texts and texts[-1][-1:].isascii() and line.text[:1].isascii() and _word(texts[-1][-1]) and _word(line.text[0]):
+        if texts and _LETTERS.fullmatch(texts[-1][-1] + line.text[0]):
             texts[-1] += " "
             start += 1
         pieces.append(line.piece(start, Place(page=one.page)))
@@ -171,6 +183,3 @@ def paragraph(group: Sequence[Standing], shape: Layout) -> Paragraph:
         level = min(shape.headings.index(size) + 1, 3)
     return Paragraph(text, tuple(pieces), level)
 
-
-def _word(char: str) -> bool:
-    return char.isalpha()

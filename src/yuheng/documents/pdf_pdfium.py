@@ -16,6 +16,7 @@ from yuheng.documents.pdf_page import DAMAGED, ENCRYPTED, THIN, Char, PageConten
 from yuheng.figures.place import Box
 
 _DEPTH = 4
+_BLANKS = "\xa0\u3000"
 
 # PDFium serves one thread at a time, in the whole process.
 _one_at_a_time = threading.Lock()
@@ -44,6 +45,7 @@ def _page(document: Any, index: int) -> PageContent:
         seen = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, seen)
         turn = Turn(seen.left, seen.bottom, seen.right, seen.top, pdfium.FPDFPage_GetRotation(page))
+        shown = turn.quarters
         text = pdfium.FPDFText_LoadPage(page)
         try:
             chars, turn = _chars(text, turn)
@@ -53,9 +55,8 @@ def _page(document: Any, index: int) -> PageContent:
         for box, outlined in _drawn(page):
             rulings.add(turn.box(*box), outlined)
         width, height = turn.size
-        return PageContent(
-            index + 1, width, height, tuple(chars), tuple(rulings.horizontals), tuple(rulings.verticals)
-        )
+        lines = tuple(rulings.horizontals), tuple(rulings.verticals)
+        return PageContent(index + 1, width, height, tuple(chars), *lines, (turn.quarters - shown) % 4)
     finally:
         pdfium.FPDF_ClosePage(page)
 
@@ -84,8 +85,10 @@ def _upright(text: Any, turn: Turn) -> tuple[list[Char], list[int]]:
     nominal = baseline = None
     scale, quarters = 1.0, 0
     for index, char in enumerate(codes):
-        if char <= " " or char == "\xa0" or char == "\u3000":
-            continue
+        if char <= " " or char in _BLANKS:
+            if char < " " or pdfium.FPDFText_IsGenerated(text, index):
+                continue
+            char = " "
         origin_of(text, index, x_ref, y_ref)
         box_of(text, index, box_ref)
         size, height = size_of(text, index), y.value

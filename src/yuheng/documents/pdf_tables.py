@@ -47,7 +47,7 @@ class Frame:
 
 def find_frames(page: PageContent) -> list[Frame]:
     """The ruled tables of a page from top to bottom; a lone box is none."""
-    across, down = _merged(page.horizontals), _merged(page.verticals)
+    across, down = merged(page.horizontals), merged(page.verticals)
     if len(across) * len(down) > _MOST:
         return []  # a drawing
     frames = [frame for lines in _connected(across, down) if (frame := _frame(*lines)) is not None]
@@ -92,7 +92,7 @@ def _cell(frame: Frame, span: Span, place: Place, chars: Iterable[Char], offset:
     return Cell(text, tuple(pieces), row, column, span.across, down, covered=offset > 0)
 
 
-def _merged(rules: Iterable[Rule]) -> list[Rule]:
+def merged(rules: Iterable[Rule]) -> list[Rule]:
     """The lines with near ones snapped together, pieces joined and short ones (dots, ticks) left out."""
     merged: list[Rule] = []
     group: list[Rule] = []
