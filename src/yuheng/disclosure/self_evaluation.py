@@ -27,6 +27,7 @@ class Funds:
     weight: Words | None = None
     execution_rate: Words | None = None
     score: Words | None = None
+    method: Words | None = None
 
     @property
     def is_total(self) -> bool:

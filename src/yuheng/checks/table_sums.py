@@ -1,0 +1,167 @@
+"""What the weights and scores of a table add up to: shared by the rules for self-evaluations and score sheets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from yuheng.checks.finding import WARNING, Broken, Held, Outcome, Skipped, compare, sum_of, words_of
+from yuheng.disclosure.score_sheet import ScoreSheet
+from yuheng.disclosure.self_evaluation import SelfEvaluation
+from yuheng.figures.figure import Figure, common_places
+from yuheng.figures.interval import Interval
+from yuheng.figures.parsing import half_width
+from yuheng.figures.place import Words
+from yuheng.figures.unit import MARK
+from yuheng.goals.indicator import Indicator, marks
+
+Table = SelfEvaluation | ScoreSheet
+_FULL = Decimal(100)
+
+
+def weights_of(table: Table) -> list[Figure] | None:
+    """The weights of all rows, the total row of the funds included, exact; None where one that counts is missing."""
+    figures = []
+    for indicator in table.indicators:
+        weight = _mark(indicator.weight)
+        if weight is not None:
+            figures.append(weight)
+        elif indicator.score_marks is not None or (indicator.weight and re.search(r"\d", indicator.weight.text)):
+            return None
+    return [*_of_funds(table, "weight_marks"), *figures]
+
+
+def _mark(words: Words | None) -> Figure | None:
+    """Printed marks, exact; weights in per cent count as marks of a hundred."""
+    figure = marks(words)
+    if figure is None or figure.unit.kind not in ("score", "rate", "number"):
+        return None
+    return Figure(figure.value, MARK, figure.places, figure.text, figure.place, exact=True)
+
+
+def _of_funds(table: Table, name: str) -> list[Figure]:
+    row = table.total_funds if isinstance(table, SelfEvaluation) else None
+    figure = getattr(row, name) if row is not None else None
+    return [figure.as_exact()] if figure is not None and figure.unit == MARK else []
+
+
+def weight_sum_outcomes(table: Table) -> Iterator[Outcome]:
+    """The weights against the printed total or 100, and those of a part against the weight its label states."""
+    weights = weights_of(table)
+    if weights is None:
+        yield Skipped("有的指标没有印出分值，不能求和", words_of(i.name for i in table.indicators[:1]))
+        return
+    if len(weights) < 2:
+        return
+    yield _whole(table, weights)
+    for note in table.weight_notes:
+        yield from _part(table, note)
+
+
+def _whole(table: Table, weights: list[Figure]) -> Outcome:
+    printed = _mark(table.total_weight)
+    total = sum((weight.value for weight in weights), Decimal(0))
+    if printed is not None:
+        return compare(
+            printed, Interval.exactly(total), weights, "各项分值相加为{expected}，分值合计印作{stated}。", quote=printed.words
+        )
+    if total == _FULL:
+        return Held(words_of(weights))
+    no_funds = isinstance(table, SelfEvaluation) and not _of_funds(table, "weight_marks")
+    if no_funds and total == _FULL - 10:
+        return Held(words_of(weights))
+    shown = f"{total:f}分"
+    name = table.project.text if table.project else "本表"
+    return Broken(
+        weights[-1].words,
+        f"“{name}”各项分值（含预算执行率）相加为{shown}，不等于100分。",
+        shown,
+        "100分",
+        words_of(weights[:-1]),
+        severity=WARNING if no_funds else None,
+    )
+
+
+def _part(table: Table, note: Words) -> Iterator[Outcome]:
+    """The rows below a label that states a weight: “产出指标(50分)”."""
+    plain = half_width(note.plain)
+    found = re.search(r"\([^()\d]*(\d+(?:\.\d+)?)[分%]?[^()\d]*\)$", plain)
+    if found is None:
+        return
+    rows = rows_below(table, note, plain[: found.start()])
+    figures = [_mark(row.weight) for row in rows]
+    own = [figure for figure in figures if figure is not None]
+    if not own or len(own) != len(figures):
+        yield Skipped("标注了分值的部分有指标没有印出分值，不能求和", (note,))
+        return
+    text = found[1]
+    stated = Figure(Decimal(text), MARK, 0, note.plain, note.place, exact=True)
+    yield sum_of(stated, own, "“{stated}”下各指标分值相加为{expected}。")
+
+
+def rows_below(table: Table, note: Words, label: str) -> list[Indicator]:
+    """The rows of the part that a label heads; a label met again further down begins another part."""
+    rows: list[Indicator] = []
+    for indicator in table.indicators:
+        for words in (indicator.level1, indicator.level2):
+            same_spot = words is not None and (words.place.line, words.place.row, words.place.box) == (
+                note.place.line,
+                note.place.row,
+                note.place.box,
+            )
+            if words is not None and same_spot and half_width(words.plain) == label:
+                rows.append(indicator)
+                break
+    return rows
+
+
+def total_outcomes(table: Table) -> Iterator[Outcome]:
+    """The scores of all rows, and of the funds' total row, against the printed total."""
+    total = table.total_marks
+    if total is None:
+        if table.total is None and any(i.score for i in table.indicators):
+            yield Skipped("表中没有印出总分", words_of((table.project,)))
+        return
+    scores = _of_funds(table, "score_marks")
+    for indicator in table.indicators:
+        score = indicator.score_marks
+        if score is None and indicator.weight_marks is not None and indicator.weight_marks.value != 0:
+            yield Skipped("有的指标没有印出得分，不能求和", words_of((total, indicator.name)))
+            return
+        if score is not None:
+            scores.append(score)
+    if len(scores) < 2:
+        return
+    yield sum_of(*_as_printed(total, scores), "表中各项得分相加为{expected}，总分写{stated}。")
+
+
+def _as_printed(total: Figure, scores: Sequence[Figure]) -> tuple[Figure, list[Figure]]:
+    """Marks are given as they stand when whole; otherwise they may be rounded to the last decimal of their column."""
+    finest = common_places(scores)
+    if finest == 0 and total.places == 0:
+        return total.as_exact(), [score.as_exact() for score in scores]
+    places = max(finest, total.places, 2)
+    own = total if total.places < finest else total.with_places(places)
+    return own, [score.with_places(places) for score in scores]
+
+
+def unexplained_outcomes(table: Table) -> Iterator[Outcome]:
+    """Deductions against the reasons printed beside them, in forms that have a column for reasons."""
+    for indicator in table.indicators:
+        weight, score = indicator.weight_marks, indicator.score_marks
+        if weight is None or score is None or score.value >= weight.value:
+            continue
+        if "reason" not in table.columns:
+            yield Skipped("表中没有扣分原因栏", words_of((score,)))
+        elif indicator.reason is None:
+            name = f"“{indicator.name.plain[:30]}”" if indicator.name else "该指标"
+            yield Broken(
+                score.words,
+                f"{name}分值{weight.text}分，得{score.text}分，扣了分而原因栏空白。",
+                f"得{score.text}分，未写原因",
+                "应说明扣分（偏差）原因",
+                words_of((weight, indicator.name)),
+            )
+        else:
+            yield Held(words_of((score, indicator.reason)))

@@ -1,0 +1,51 @@
+"""Classes of indicators (指标类别) as the forms of all years name them."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from yuheng.goals.indicator import Indicator
+
+IndicatorClass = Literal[
+    "quantity", "quality", "timeliness", "cost", "economic", "social", "ecological", "sustained", "satisfaction", "benefit"
+]
+
+IN_CHINESE: dict[str, str] = {
+    "quantity": "数量指标",
+    "quality": "质量指标",
+    "timeliness": "时效指标",
+    "cost": "成本指标",
+    "benefit": "效益指标",
+    "satisfaction": "满意度指标",
+}
+_PATTERNS: tuple[tuple[IndicatorClass, str], ...] = (
+    ("satisfaction", r"满意"),
+    ("sustained", r"可持续"),
+    ("economic", r"经济效益|经济效果"),
+    ("social", r"社会效益|社会效果"),
+    ("ecological", r"(生态|环境)(效益|效果)"),
+    ("quantity", r"数量"),
+    ("quality", r"质量"),
+    ("timeliness", r"时效|进度|及时性"),
+    ("cost", r"成本"),
+    ("benefit", r"效益|效果"),
+)
+BENEFITS = frozenset(("economic", "social", "ecological", "sustained", "benefit"))
+
+
+def class_of(indicator: Indicator) -> IndicatorClass | None:
+    """The class that the labels of an indicator name, the lower label first; None where they name none."""
+    for words in (indicator.level2, indicator.level1):
+        if words is None or len(words.plain) > 20:
+            continue
+        for name, pattern in _PATTERNS:
+            if re.search(pattern, words.plain):
+                return name
+    return None
+
+
+def classes_in(indicators: tuple[Indicator, ...]) -> frozenset[str]:
+    """The classes of a table; each kind of benefit counts as ``benefit`` too."""
+    found = {name for name in map(class_of, indicators) if name is not None}
+    return frozenset(found | ({"benefit"} if found & BENEFITS else set()))
