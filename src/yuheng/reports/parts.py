@@ -114,11 +114,10 @@ class Parts:
             self.touch("[Content_Types].xml")
 
     def fresh_name(self, pattern: str) -> str:
-        """The first part name of ``pattern`` ("xl/comments{}.xml") that is free."""
+        """The first free part name of ``pattern`` ("xl/comments{}.xml"): without a number, else with one."""
         taken = {name.lower() for name in self._contents}
-        return next(
-            name for n in range(1, len(taken) + 2) if (name := pattern.format(n)).lower() not in taken
-        )
+        numbers = ("", *range(1, len(taken) + 2))
+        return next(name for n in numbers if (name := pattern.format(n)).lower() not in taken)
 
     def saved(self) -> bytes:
         """The package with every change; parts that were not changed are the same bytes as before."""

@@ -9,7 +9,10 @@ from yuheng.checks.tie_out import TieOut, tie_outs
 
 def rules_as_text() -> str:
     """Every rule and tie-out, one a line: its name, how certain its findings are, and what should be."""
-    lines = [f"共{len(all_rules())}条规则、{len(tie_outs())}组报表勾稽关系。用 yuheng rules 规则名 看一条规则的说明。", ""]
+    lines = [
+        f"共{len(all_rules())}条规则、{len(tie_outs())}组报表勾稽关系。用 yuheng rules 规则名 看一条规则的说明。",
+        "",
+    ]
     for rule in (*all_rules(), *tie_outs()):
         lines.append(f"{rule.name:<36}{rule.severity.shown:<4}　{rule.title}")
     return "\n".join(lines)
