@@ -1,0 +1,76 @@
+"""Opens a file of any supported format (打开文件): the reader is chosen by content, never by suffix."""
+
+from __future__ import annotations
+
+import hashlib
+
+from yuheng.documents.document import Document, Grid, Paragraph, Unreadable
+from yuheng.documents.recognising import kind_of
+
+UNPARSED = "文件内容无法解析，可能已损坏，请用Office、WPS或PDF阅读器打开，确认无误后另存一份再核查。"
+WORDLESS = "文件里没有可以核查的文字，内容可能是图片，请提供原始的电子文件，或先做文字识别后再核查。"
+TOO_MUCH = "文件内容过多，超出一次可以核查的范围，请删去无关内容，或拆分成几个文件后再核查。"
+
+MOST_CHARACTERS = 5_000_000
+MOST_CELLS = 500_000
+
+Blocks = tuple[Paragraph | Grid, ...]
+
+
+def open_document(name: str, data: bytes) -> Document:
+    """The document in ``data``; ``name`` is only carried along.
+
+    Raises ``Unreadable`` with one Chinese sentence, and nothing else, whatever the bytes are.
+    """
+    try:
+        kind = kind_of(data)
+        blocks, pages = _read(kind, data)
+    except Unreadable:
+        raise
+    except Exception as error:  # whatever a parser does on broken input: the user gets a sentence, never a traceback
+        raise Unreadable(UNPARSED) from error
+    _measure(blocks)
+    return Document(name, kind, hashlib.sha256(data).hexdigest(), blocks, pages)
+
+
+def _read(kind: str, data: bytes) -> tuple[Blocks, int | None]:
+    # Each reader brings a library that only its own format needs.
+    if kind == "docx":
+        from yuheng.documents.docx import read_docx
+
+        return read_docx(data), None
+    if kind == "xlsx":
+        from yuheng.documents.xlsx import read_xlsx
+
+        return read_xlsx(data), None
+    if kind == "xls":
+        from yuheng.documents.xls import read_xls
+
+        return read_xls(data), None
+    if kind == "pdf":
+        from yuheng.documents.pdf import read_pdf
+
+        return read_pdf(data)
+    if kind == "html":
+        from yuheng.documents.html import read_html
+
+        return read_html(data), None
+    from yuheng.documents.decoding import decode
+    from yuheng.documents.text import read_text
+
+    return read_text(decode(data)), None
+
+
+def _measure(blocks: Blocks) -> None:
+    """Raises ``Unreadable`` for a document without words and for one with more than can be checked in a minute."""
+    characters = cells = 0
+    for block in blocks:
+        if isinstance(block, Grid):
+            cells += sum(len(row) for row in block.rows)
+            characters += sum(len(cell.text) for cell in block.cells())
+        else:
+            characters += len(block.text)
+    if not characters:
+        raise Unreadable(WORDLESS)
+    if characters > MOST_CHARACTERS or cells > MOST_CELLS:
+        raise Unreadable(TOO_MUCH)
