@@ -17,6 +17,10 @@ _TAILS = re.compile(
     r"(?:情况|说明|分析|建议|措施|结论|报告|管理|问题|概况|目标|内容|依据|方法|组织|背景|过程|对象|原则|范围|体系|做法"
     r"|经验|职责|职能|设置|构成|机构|总结|评价|成效|效益|产出|解释|附件|主体|来源|安排|实施|标准|程序|打算|支出|收入)$"
 )
+_STRICT_TAILS = re.compile(r"(?:情况|分析|结论|说明|建议|问题|概况)$")
+_SENTENCE_STARTS = re.compile(
+    r"(?:无|未|本年度?无|[我本]单位|没有|不|由|按|依|对|为|将|已|经|根据|通过|详见|参见|同上|负责|承担|做好|完成了)"
+)
 _TITLE = re.compile(r"(?:报告|情况的?说明|情况的?公开|自评表|总结)(?:[（(][^（）()]{1,8}[）)])?$")
 _ATTACHMENT = re.compile(r"附(?:件|表)\s*[\d一二三四五六七八九十]*\s*(?:[:：]|$)")
 _BOOKMARK = re.compile(r"(?:\s*\[bookmark:[^\]\n]*\])+\s*", re.IGNORECASE)
@@ -188,9 +192,11 @@ def _looks_like_a_heading(document: Document, index: int, block: Paragraph, titl
         return False
     if not (_TAILS.search(bare) or _TITLE.search(bare)):
         return False
-    if title.endswith("。") and (len(bare) > 14 or re.search("[一-鿿]*(?:无|没有|不|未|已|为|了)", bare)):
+    if title.endswith("。") and (
+        len(bare) > 14 or not _STRICT_TAILS.search(bare) or re.search("[无没不未已为了]", bare)
+    ):
         return False
-    if re.search(r"^(?:无|未|本年度无|我单位|本单位|没有|不涉及)", bare):
+    if _SENTENCE_STARTS.match(bare):
         return False
     following = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
     return isinstance(following, Paragraph)
