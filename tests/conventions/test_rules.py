@@ -10,12 +10,13 @@ from repository import CORE, ROOT
 
 from yuheng.basis.basis import UnknownBasis, basis
 from yuheng.checks.rule import Rule, all_rules
+from yuheng.checks.tie_out import TieOut, tie_outs
 
 HEADINGS = ("检查", "理由", "不查", "反例", "正例")
 RULES = all_rules()
 
 
-def named(rule: Rule) -> str:
+def named(rule: Rule | TieOut) -> str:
     return rule.name
 
 
@@ -32,8 +33,13 @@ def test_a_rule_explains_itself(rule: Rule) -> None:
     assert not missing, f"{rule.name}: the docstring says nothing under {'、'.join(missing)}"
 
 
-@pytest.mark.parametrize("rule", RULES, ids=named)
-def test_a_rule_rests_on_something_known(rule: Rule) -> None:
+@pytest.mark.parametrize("tie_out", tie_outs(), ids=named)
+def test_a_tie_out_says_what_it_means(tie_out: TieOut) -> None:
+    assert tie_out.title and tie_out.doc.endswith("。")
+
+
+@pytest.mark.parametrize("rule", (*RULES, *tie_outs()), ids=named)
+def test_a_rule_rests_on_something_known(rule: Rule | TieOut) -> None:
     assert rule.basis, f"{rule.name} rests on nothing"
     unknown = []
     for name in rule.basis:
@@ -56,13 +62,13 @@ def test_a_rule_has_a_case_that_finds_and_one_that_does_not(rule: Rule) -> None:
 
 
 def test_every_fixture_has_its_rule() -> None:
-    known = {rule.name for rule in RULES} | {p.stem for p in (CORE / "checks" / "tie_outs").glob("*.yaml")}
+    known = {one.name for one in (*RULES, *tie_outs())}
     stray = [p.name for p in (ROOT / "tests" / "rules").glob("*.yaml") if p.stem not in known]
     assert not stray, f"no rule of this name: {stray}"
 
 
 def test_names_are_used_once() -> None:
-    names = [name for rule in RULES for name in (rule.name, *rule.aliases)]
+    names = [name for rule in RULES for name in (rule.name, *rule.aliases)] + [one.name for one in tie_outs()]
     assert len(names) == len(set(names))
 
 
