@@ -45,13 +45,11 @@ class Line:
             self.edges[0], self.baseline - _ABOVE * self.size, self.edges[-1], self.baseline + _BELOW * self.size
         )
 
-    def piece(self, start: int, place: Place) -> Piece:
-        """The line as the piece of a passage that begins at ``start``; ``place`` says all but the box."""
-        return Piece(
-            start,
-            Place(page=place.page, box=self.box, table=place.table, row=place.row, column=place.column),
-            self.edges,
-        )
+    def piece(
+        self, start: int, page: int, table: int | None = None, row: int | None = None, column: int | None = None
+    ) -> Piece:
+        """The line as the piece of a passage that begins at ``start``."""
+        return Piece(start, Place(page=page, box=self.box, table=table, row=row, column=column), self.edges)
 
 
 def visual_lines(chars: Iterable[Char], in_cell: bool = False) -> list[Line]:
@@ -101,7 +99,7 @@ def _line(row: list[Char], in_cell: bool) -> Line | None:
         if text in _UNSEEN:
             continue
         blank = False
-        if text > "\u2e7f" and _IN_ANOTHER_DRESS.match(text):
+        if not "\u2fdf" < text < "\uf900" and _IN_ANOTHER_DRESS.match(text):
             whole = unicodedata.normalize("NFKC", text)
             edges += [left + (right - left) * step / len(whole) for step in range(len(whole))]
             texts.append(whole)

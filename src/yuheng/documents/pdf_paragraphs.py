@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from yuheng.documents.document import Paragraph, Piece
 from yuheng.documents.pdf_lines import Line
-from yuheng.figures.place import Place
 
 _MARGIN = 62.0
 _NUMBER_MARGIN = 90.0
@@ -173,7 +172,7 @@ def paragraph(group: Sequence[Standing], shape: Layout) -> Paragraph:
         if texts and _LETTERS.fullmatch(texts[-1][-1] + line.text[0]):
             texts[-1] += " "
             start += 1
-        pieces.append(line.piece(start, Place(page=one.page)))
+        pieces.append(line.piece(start, one.page))
         texts.append(line.text)
         start += len(line.text)
     text = "".join(texts)

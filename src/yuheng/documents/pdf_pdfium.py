@@ -81,7 +81,7 @@ def _upright(text: Any, turn: Turn) -> tuple[list[Char], list[int]]:
     size_of = pdfium.FPDFText_GetFontSize
     chars: list[Char] = []
     askew = [0, 0, 0, 0]
-    plain = turn.quarters == 0
+    plain, left, top = turn.quarters == 0, turn.left, turn.top
     nominal = baseline = None
     scale, quarters = 1.0, 0
     for index, char in enumerate(codes):
@@ -99,7 +99,7 @@ def _upright(text: Any, turn: Turn) -> tuple[list[Char], list[int]]:
             quarters = _quarters(matrix, turn)
         if quarters == 0:
             if plain:
-                chars.append((char, box.left - turn.left, box.right - turn.left, turn.top - height, size * scale))
+                chars.append((char, box.left - left, box.right - left, top - height, size * scale))
             else:
                 x0, _, x1, _ = turn.box(box.left, box.bottom, box.right, box.top)
                 chars.append((char, x0, x1, turn.point(x.value, height)[1], size * scale))
@@ -130,28 +130,33 @@ def _quarters(matrix: Any, turn: Turn) -> int:
     return (round(angle) - turn.quarters) % 4
 
 
-def _drawn(page: Any) -> Iterator[tuple[Box, bool]]:
+def _drawn(page: Any) -> list[tuple[Box, bool]]:
     """The boxes of all drawn paths in page space, each with whether its outline is drawn."""
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        yield from _drawn_object(pdfium.FPDFPage_GetObject(page, index), None, 0)
+    get = pdfium.FPDFPage_GetObject
+    return _boxes((get(page, index) for index in range(pdfium.FPDFPage_CountObjects(page))), 0)
 
 
-def _drawn_object(item: Any, form: Any, depth: int) -> Iterator[tuple[Box, bool]]:
-    kind = pdfium.FPDFPageObj_GetType(item)
-    if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
-        matrix = pdfium.FS_MATRIX()
-        pdfium.FPDFPageObj_GetMatrix(item, matrix)
-        for index in range(pdfium.FPDFFormObj_CountObjects(item)):
-            inner = pdfium.FPDFFormObj_GetObject(item, index)
-            yield from ((_moved(box, matrix), outlined) for box, outlined in _drawn_object(inner, matrix, depth + 1))
-    elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-        box = (left.value, bottom.value, right.value, top.value)
-        if box[2] - box[0] <= THIN or box[3] - box[1] <= THIN:
-            yield box, True
-        else:
-            yield from _parts(item)
+def _boxes(items: Iterator[Any], depth: int) -> list[tuple[Box, bool]]:
+    edges = [ctypes.c_float() for _ in range(4)]
+    left, bottom, right, top = edges
+    refs = [ctypes.byref(edge) for edge in edges]
+    kind_of, bounds_of = pdfium.FPDFPageObj_GetType, pdfium.FPDFPageObj_GetBounds
+    found: list[tuple[Box, bool]] = []
+    for item in items:
+        kind = kind_of(item)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            bounds_of(item, *refs)
+            box = (left.value, bottom.value, right.value, top.value)
+            if box[2] - box[0] <= THIN or box[3] - box[1] <= THIN:
+                found.append((box, True))
+            else:
+                found += _parts(item)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+            matrix = pdfium.FS_MATRIX()
+            pdfium.FPDFPageObj_GetMatrix(item, matrix)
+            inner = (pdfium.FPDFFormObj_GetObject(item, at) for at in range(pdfium.FPDFFormObj_CountObjects(item)))
+            found += [(_moved(box, matrix), outlined) for box, outlined in _boxes(inner, depth + 1)]
+    return found
 
 
 def _parts(path: Any) -> Iterator[tuple[Box, bool]]:

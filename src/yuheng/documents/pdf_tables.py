@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from yuheng.documents.document import Cell, Grid, Piece
 from yuheng.documents.pdf_lines import visual_lines
@@ -71,25 +72,24 @@ def fill(frame: Frame, chars: Sequence[Char], page: int, number: int) -> Grid:
     rows: list[list[Cell]] = [[] for _ in range(last_row + 1)]
     for index, span in enumerate(frame.spans):
         for offset in range(span.down):
-            place = Place(page=page, table=number, row=span.row + offset + 1, column=span.column + 1)
-            rows[span.row + offset].append(_cell(frame, span, place, inside.get(index, ()), offset))
-    return Grid(number, tuple(tuple(sorted(row, key=lambda cell: cell.column)) for row in rows))
+            its = inside.get(index, ()) if not offset else ()
+            rows[span.row + offset].append(_cell(frame, span, offset, its, (page, number)))
+    return Grid(number, tuple(tuple(sorted(row, key=attrgetter("column"))) for row in rows))
 
 
-def _cell(frame: Frame, span: Span, place: Place, chars: Iterable[Char], offset: int) -> Cell:
+def _cell(frame: Frame, span: Span, offset: int, chars: Iterable[Char], where: tuple[int, int]) -> Cell:
+    page, number = where
     row, column = span.row + offset + 1, span.column + 1
-    lines = visual_lines(chars, in_cell=True) if not offset else []
+    down, covered = (1, True) if offset else (span.down, False)
+    if not chars or not (lines := visual_lines(chars, in_cell=True)):
+        box = frame.xs[column - 1], frame.ys[row - 1], frame.xs[column - 1 + span.across], frame.ys[row]
+        empty = Piece(0, Place(page=page, box=box, table=number, row=row, column=column))
+        return Cell("", (empty,), row, column, span.across, down, covered)
     pieces, start = [], 0
     for line in lines:
-        pieces.append(line.piece(start, place))
+        pieces.append(line.piece(start, page, number, row, column))
         start += len(line.text) + 1
-    if not pieces:
-        right = frame.xs[span.column + span.across]
-        box = (frame.xs[span.column], frame.ys[span.row + offset], right, frame.ys[span.row + offset + 1])
-        pieces.append(Piece(0, Place(page=place.page, box=box, table=place.table, row=row, column=column)))
-    text = "\n".join(line.text for line in lines)
-    down = span.down if not offset else 1
-    return Cell(text, tuple(pieces), row, column, span.across, down, covered=offset > 0)
+    return Cell("\n".join([line.text for line in lines]), tuple(pieces), row, column, span.across, down, covered)
 
 
 def merged(rules: Iterable[Rule]) -> list[Rule]:
