@@ -8,9 +8,10 @@ from pathlib import Path
 
 from yuheng.basis.basis import basis, basis_names
 from yuheng.checks.rule import Rule, all_rules
-from yuheng.checks.tie_out import tie_outs
+from yuheng.checks.tie_out import TieOut, tie_outs
 
 OUT = Path(__file__).resolve().parents[1] / "docs" / "reference"
+SEVERITIES = {"error": "不符", "warning": "待核实", "info": "提示"}
 HEADINGS = ("检查", "理由", "不查", "反例", "正例")
 SURE = {"verified": "已核对原文", "practice": "据实际应用", "unverified": "未核实"}
 GENERATED = "<!-- 由 make docs 生成，请勿手改 -->"
@@ -26,24 +27,14 @@ def rules_page() -> str:
         lines.append(
             f"| [{rule.name}](#{rule.name}) | {cell(rule.title)} | {SEVERITIES[rule.severity.value]} | {cited(rule)} |"
         )
-    if ties:
-        lines += ["", "## 勾稽关系", "", "| 名称 | 关系 | 确定程度 | 依据 |", "|---|---|---|---|"]
-        for one in ties:
-            sure = SEVERITIES[getattr(one, "severity", "error")]
-            lines.append(f"| {one.name} | {cell(one.title)} | {sure} | {cited(one)} |")
     for rule in rules:
-        lines += [
-            "",
-            f"## {rule.name}",
-            "",
-            f"**{rule.title}**（{SEVERITIES[rule.severity.value]}）",
-            "",
-            *explained(rule),
-        ]
+        severity = SEVERITIES[rule.severity.value]
+        lines += ["", f"## {rule.name}", "", f"**{rule.title}**（{severity}）", "", *explained(rule)]
+    lines += ["", "## 勾稽关系", "", "| 名称 | 关系 | 确定程度 | 依据 |", "|---|---|---|---|"]
+    for tie in ties:
+        told = f"**{cell(tie.title)}**。{cell(tie.doc)}"
+        lines.append(f"| {tie.name} | {told} | {SEVERITIES[tie.severity.value]} | {cited(tie)} |")
     return "\n".join(lines) + "\n"
-
-
-SEVERITIES = {"error": "不符", "warning": "待核实", "info": "提示"}
 
 
 def cell(text: str) -> str:
@@ -51,7 +42,7 @@ def cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
 
 
-def cited(rule: Rule) -> str:
+def cited(rule: Rule | TieOut) -> str:
     """The bases of a rule, linked to their page."""
     return "、".join(f"[{basis(name).cited}](basis.md#{name})" for name in rule.basis)
 
