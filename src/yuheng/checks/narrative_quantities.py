@@ -13,9 +13,9 @@ from yuheng.disclosure.disclosure import Disclosure
 from yuheng.figures.figure import Figure
 from yuheng.figures.interval import Interval
 from yuheng.figures.place import Words
+from yuheng.statements.labels import bare_label
 from yuheng.statements.statement import Row, Statement
 
-_NUMBERED = re.compile(r"^[一二三四五六七八九十]+、|[（(][类款项][）)]$")
 _CAR_TOTALS = ("公务用车购置及运行维护费/小计/", "公务用车购置及运行维护费/")
 
 
@@ -88,8 +88,13 @@ def _named(claim: AmountClaim, disclosure: Disclosure) -> Iterator[TableCell]:
 
 def _cell(disclosure: Disclosure, no: int, name: str, column: str) -> Iterator[TableCell]:
     table = disclosure.statement(no)
-    row = table.row(name) if table else None
-    if table is not None and row is not None and column in table.columns:
+    if table is not None:
+        yield from _in_row(table, table.row(name), column)
+
+
+def _in_row(table: Statement, row: Row | None, column: str) -> Iterator[TableCell]:
+    """The row's cell in the form's column, printed or printed empty."""
+    if row is not None and (column in row.figures or column in row.empty):
         yield TableCell(table, row, column, row.figures.get(column))
 
 
@@ -98,15 +103,11 @@ def _three_public(claim: AmountClaim, item: str, disclosure: Disclosure) -> Iter
     if table is None or claim.stage not in ("final", "initial_budget"):
         return
     kind = "决算数" if claim.stage == "final" else "预算数"
+    yield from _in_row(table, table.row(item), kind)
     prefixes = _CAR_TOTALS if "及" in item else (f"{item}/", f"公务用车购置及运行维护费/{item}/")
     for prefix in prefixes:
-        if f"{prefix}{kind}" in table.columns and table.rows:
-            row = next((r for r in table.rows if r.figures), table.rows[0])
-            yield TableCell(table, row, f"{prefix}{kind}", row.figures.get(f"{prefix}{kind}"))
-            return
-    found = table.row(item)
-    if found is not None and kind in table.columns:
-        yield TableCell(table, found, kind, found.figures.get(kind))
+        for row in table.rows:
+            yield from _in_row(table, row, f"{prefix}{kind}")
 
 
 def _classified(claim: BudgetComparison, disclosure: Disclosure) -> Iterator[TableCell]:
@@ -121,16 +122,15 @@ def _classified(claim: BudgetComparison, disclosure: Disclosure) -> Iterator[Tab
 def _class_row(name: str, disclosure: Disclosure, above: tuple[str, ...] = ()) -> Iterator[TableCell]:
     """The rows of the general budget that bear a classification name; only where one row alone can be meant."""
     table = disclosure.statement(5)
-    if table is not None and "合计" in table.columns:
+    if table is not None:
         rows = [row for row in table.rows if row.code and row.name.plain == name and _under(row, above, table)]
         if len(rows) == 1:
-            yield TableCell(table, rows[0], "合计", rows[0].figures.get("合计"))
+            yield from _in_row(table, rows[0], "合计")
     grants = disclosure.statement(4)
     if grants is not None and not above:
-        column = "一般公共预算财政拨款"
-        rows = [r for r in grants.rows if r.side == "支出" and _NUMBERED.sub("", r.name.plain) == name]
-        if len(rows) == 1 and column in grants.columns and rows[0].figures:
-            yield TableCell(grants, rows[0], column, rows[0].figures.get(column))
+        rows = [r for r in grants.rows if r.side == "支出" and r.account and bare_label(r.name.text) == name]
+        if len(rows) == 1:
+            yield from _in_row(grants, rows[0], "一般公共预算财政拨款")
 
 
 def _under(row: Row, above: tuple[str, ...], table: Statement) -> bool:

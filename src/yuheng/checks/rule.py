@@ -32,9 +32,7 @@ class Rule:
     aliases: tuple[str, ...] = ()
 
 
-def rule(
-    title: str, severity: Severity, basis: tuple[str, ...], aliases: tuple[str, ...] = ()
-) -> Callable[[F], F]:
+def rule(title: str, severity: Severity, basis: tuple[str, ...], aliases: tuple[str, ...] = ()) -> Callable[[F], F]:
     """Marks the function of a rule module. Its only parameter's type is the subject it is run on."""
 
     def mark(function: F) -> F:
@@ -53,7 +51,7 @@ def all_rules() -> tuple[Rule, ...]:
     for info in sorted(pkgutil.iter_modules(rules.__path__), key=lambda info: info.name):
         module = import_module(f"{rules.__name__}.{info.name}")
         function = getattr(module, info.name, None)
-        if not hasattr(function, "__rule__"):
+        if function is None or not hasattr(function, "__rule__"):
             raise TypeError(f"rules/{info.name}.py holds no rule {info.name}")
         found.append(_rule(info.name, function))
     return tuple(found)

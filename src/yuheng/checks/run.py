@@ -20,6 +20,8 @@ from yuheng.checks.finding import (
 from yuheng.checks.rule import Rule, all_rules
 from yuheng.checks.tie_out import TieOut, run_tie_outs, tie_outs
 from yuheng.disclosure.disclosure import Disclosure
+from yuheng.disclosure.score_sheet import ScoreSheet
+from yuheng.disclosure.self_evaluation import Goal, SelfEvaluation
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
@@ -44,9 +46,14 @@ def check(disclosure: Disclosure) -> CheckReport:
 def _subjects(disclosure: Disclosure) -> dict[type, list[object]]:
     """Every object a rule can judge, by its type and the types it derives from."""
     found: dict[type, list[object]] = defaultdict(list)
-    tables = (*disclosure.self_evaluations, *disclosure.score_sheets, *disclosure.goals)
+    tables: tuple[SelfEvaluation | ScoreSheet | Goal, ...] = (
+        *disclosure.self_evaluations,
+        *disclosure.score_sheets,
+        *disclosure.goals,
+    )
     indicators = [indicator for table in tables for indicator in table.indicators]
-    for subject in (disclosure, *disclosure.statements, *tables, *indicators, *disclosure.claims):
+    subjects: tuple[object, ...] = (disclosure, *disclosure.statements, *tables, *indicators, *disclosure.claims)
+    for subject in subjects:
         for kind in type(subject).__mro__[:-1]:
             found[kind].append(subject)
     return found
@@ -103,8 +110,13 @@ def _numbered(findings: list[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(numbered, key=lambda finding: _ORDER[finding.severity]))
 
 
+def all_checks() -> tuple[Rule | TieOut, ...]:
+    """Every rule and every tie-out: both have a name, a title, a severity, a basis and an explanation."""
+    return (*all_rules(), *tie_outs())
+
+
 @cache
 def rule_set() -> str:
     """The version of the rule set: a digest of every rule's and tie-out's name, severity and title."""
-    told = [f"{r.name}|{r.severity.value}|{r.title}" for r in (*all_rules(), *tie_outs())]
+    told = [f"{r.name}|{r.severity.value}|{r.title}" for r in all_checks()]
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:12]

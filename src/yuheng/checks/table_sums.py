@@ -64,7 +64,11 @@ def _whole(table: Table, weights: list[Figure]) -> Outcome:
     total = sum((weight.value for weight in weights), Decimal(0))
     if printed is not None:
         return compare(
-            printed, Interval.exactly(total), weights, "各项分值相加为{expected}，分值合计印作{stated}。", quote=printed.words
+            printed,
+            Interval.exactly(total),
+            weights,
+            "各项分值相加为{expected}，分值合计印作{stated}。",
+            quote=printed.words,
         )
     if total == _FULL:
         return Held(words_of(weights))

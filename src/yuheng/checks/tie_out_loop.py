@@ -89,7 +89,9 @@ def _outcome(tie_out: TieOut, bound: Bound, disclosure: Disclosure) -> Outcome |
         return None
     if not parts:
         return Skipped(f"{form_of(tie_out.table).title}没有可以相加的分项", (total.words,))
-    figures = tuple(one.words for one in ([total, *(p for p in parts if p.figure is not None)] if printed else [total, parts[0]]))
+    figures = tuple(
+        one.words for one in ([total, *(p for p in parts if p.figure is not None)] if printed else [total, parts[0]])
+    )
     expected = Interval.sum(part.range for part in parts)
     own = total.range
     holds = own.meets(expected) if tie_out.relation == "equal" else own.low <= expected.high
@@ -115,9 +117,7 @@ def _skipped(tie_out: TieOut, bound: Bound, reason: str) -> Outcome | None:
     return Skipped(reason, words)
 
 
-def _doubt(
-    tie_out: TieOut, bound: Bound, disclosure: Disclosure, total: Addend, parts: list[Addend]
-) -> str:
+def _doubt(tie_out: TieOut, bound: Bound, disclosure: Disclosure, total: Addend, parts: list[Addend]) -> str:
     """Why a difference proves nothing here; empty where it does."""
     for one in (total, *parts):
         if one.figure is not None and total.figure is not None and not one.figure.same_kind(total.figure):
@@ -151,7 +151,9 @@ def _broken(tie_out: TieOut, total: Addend, parts: list[Addend]) -> Broken:
     unit, places = _print_of(total, parts)
     summed = sum((part.figure.amount * (-1 if part.minus else 1) for part in counted if part.figure), Decimal(0))
     own = total.figure.amount if total.figure is not None else Decimal(0)
-    stated = total.figure.text + ("" if total.figure.text.endswith(unit.name) else unit.name) if total.figure else "空白"
+    stated = (
+        total.figure.text + ("" if total.figure.text.endswith(unit.name) else unit.name) if total.figure else "空白"
+    )
     expected = _money(summed, unit, places)
     title = form_of(total.statement.no).title
     told = f"{title}的{total.shown}{'写' + stated if total.figure else '为空'}"

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+_NARROW = 20
+"""An interval of up to so many steps of its last place is shown as one number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -83,11 +86,7 @@ class Interval:
         return (self.low + self.high) / 2
 
     def shown(self, places: int) -> str:
-        """The interval as its middle with ``places`` decimals, or ``low~high`` where that hides a real width."""
+        """The interval with ``places`` decimals: its middle where it is narrow, ``low~high`` where that hides much."""
         step = Decimal(1).scaleb(-places)
-        low, high = (end.quantize(step, ROUND_HALF_UP) + 0 for end in (self.low, self.high))
-        if low == high:
-            return f"{low:f}"
-        if high - low <= step:
-            return f"{self.middle.quantize(step, ROUND_HALF_UP) + 0:f}"
-        return f"{low:f}~{high:f}"
+        low, high, middle = (end.quantize(step, ROUND_HALF_UP) + 0 for end in (self.low, self.high, self.middle))
+        return f"{middle:f}" if high - low <= step * _NARROW else f"{low:f}~{high:f}"

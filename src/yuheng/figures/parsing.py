@@ -54,7 +54,13 @@ def figures_in(text: str, place: Place = Place()) -> Iterator[Read]:
     """
     plain = half_width(text)
     for match in _FIGURE.finditer(plain):
-        start = match.start("bracket") if match["bracket"] else match.start("sign") if match["sign"] else match.start("number")
+        start = (
+            match.start("bracket")
+            if match["bracket"]
+            else match.start("sign")
+            if match["sign"]
+            else match.start("number")
+        )
         end = match.end("unit") if match["unit"] else match.end("more") if match["more"] else match.end("number")
         if match["bracket"] and not match["unit"]:
             end = max(end, match.end("number") + 1)
@@ -126,4 +132,6 @@ def spelled_number(text: str) -> int | None:
 
 
 def _digit(c: str) -> int:
-    return {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}[c]
+    return {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}[
+        c
+    ]

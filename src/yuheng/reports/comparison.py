@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
+from yuheng.checks.comparison import Comparison
 from yuheng.checks.finding import Broken, Held
+from yuheng.disclosure.disclosure import Disclosure
 from yuheng.figures.place import Words
-
-if TYPE_CHECKING:
-    from yuheng.checks.comparison import Comparison
-    from yuheng.disclosure.disclosure import Disclosure
 
 
 def comparison_as_text(last: Disclosure, this: Disclosure, results: list[Comparison]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from yuheng.basis.basis import basis
 from yuheng.checks.rule import Rule, all_rules
+from yuheng.checks.run import all_checks
 from yuheng.checks.tie_out import TieOut, tie_outs
 
 
@@ -13,14 +14,14 @@ def rules_as_text() -> str:
         f"共{len(all_rules())}条规则、{len(tie_outs())}组报表勾稽关系。用 yuheng rules 规则名 看一条规则的说明。",
         "",
     ]
-    for rule in (*all_rules(), *tie_outs()):
+    for rule in all_checks():
         lines.append(f"{rule.name:<36}{rule.severity.shown:<4}　{rule.title}")
     return "\n".join(lines)
 
 
 def rule_as_text(name: str) -> str | None:
     """One rule's page: what it checks, why, what it leaves alone, a bad and a good example, its basis."""
-    for rule in (*all_rules(), *tie_outs()):
+    for rule in all_checks():
         if name == rule.name or name in getattr(rule, "aliases", ()):
             return _page(rule)
     return None

@@ -77,7 +77,7 @@ def _titles() -> dict[str, str]:
     from yuheng.checks.rule import all_rules
     from yuheng.checks.tie_out import tie_outs
 
-    return {one.name: one.title for one in (*all_rules(), *tie_outs())}
+    return {one.name: one.title for one in all_rules()} | {one.name: one.title for one in tie_outs()}
 
 
 def basis_title(name: str) -> str:

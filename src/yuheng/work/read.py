@@ -20,7 +20,12 @@ SIZE_LIMIT = 200 * 1024 * 1024
 
 def read_file(path: Path) -> Disclosure:
     """The disclosure in the file at ``path``. Raises ``Unreadable`` with one Chinese sentence."""
-    return understand(open_document(path.name, read_bytes(path)))
+    return understand_bytes(path.name, read_bytes(path))
+
+
+def understand_bytes(name: str, data: bytes) -> Disclosure:
+    """The disclosure in a file's bytes. Raises ``Unreadable`` with one Chinese sentence."""
+    return understand(open_document(name, data))
 
 
 def read_bytes(path: Path) -> bytes:

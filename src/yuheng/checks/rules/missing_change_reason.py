@@ -24,7 +24,12 @@ def missing_change_reason(claim: Claim) -> Iterator[Outcome]:
             return
         missing, figure = not claim.reasoned, claim.change
     elif isinstance(claim, BudgetComparison):
-        if claim.relation is None or claim.final is None or "持平" in claim.relation.text or "等" in claim.relation.text:
+        if (
+            claim.relation is None
+            or claim.final is None
+            or "持平" in claim.relation.text
+            or "等" in claim.relation.text
+        ):
             return
         missing, figure = claim.reason is None, claim.final
     else:

@@ -29,9 +29,14 @@ def narrative_differs_from_statement(disclosure: Disclosure) -> Iterator[Outcome
         figure = _figure(claim)
         if figure is None or figure.unit.kind != "money":
             continue
-        for cell in cells_of(claim, disclosure):
-            quantity = getattr(claim, "quantity", "")
-            yield _compared(quantity, figure, cell)
+        cells = list(cells_of(claim, disclosure))
+        if cells and figure.approximate:
+            yield Skipped("说明中是概数，不能与报表比对", (figure.words, *(cell.words for cell in cells)))
+            continue
+        yield from (Held((figure.words, cell.words)) for cell in cells if figure.range.meets(cell.range))
+        against = [cell for cell in cells if not figure.range.meets(cell.range)]
+        if against:
+            yield _broken(getattr(claim, "quantity", ""), figure, against)
 
 
 def _figure(claim: object) -> Figure | None:
@@ -40,18 +45,15 @@ def _figure(claim: object) -> Figure | None:
     return claim.final if isinstance(claim, BudgetComparison) else None
 
 
-def _compared(quantity: str, figure: Figure, cell: TableCell) -> Outcome:
-    words = (figure.words, cell.words)
-    if figure.approximate:
-        return Skipped("说明中是概数，不能与报表比对", words)
-    if figure.range.meets(cell.range):
-        return Held(words)
+def _broken(quantity: str, figure: Figure, cells: list[TableCell]) -> Outcome:
+    """One finding for one printed amount, however many cells it contradicts."""
+    cell = cells[0]
     title = cell.table.title.plain if cell.table.title else f"表{cell.table.no}"
     printed = f"{cell.figure.text}{cell.table.unit.name}" if cell.figure else "空"
     return Broken(
         quote=figure.words,
-        message=f"说明中{quantity or '该项'}写{figure.text}，《{title}》“{cell.row.name.plain}”的“{cell.column}”为{printed}。",
+        message=f"说明中{quantity or '该项'}写{figure.text}，《{title}》“{cell.row.shown}”的“{cell.column}”为{printed}。",
         stated=figure.text,
         expected=printed,
-        because=(cell.words,),
+        because=tuple(cell.words for cell in cells),
     )

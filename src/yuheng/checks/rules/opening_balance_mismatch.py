@@ -11,7 +11,9 @@ from yuheng.disclosure.disclosure import Disclosure
 from yuheng.figures.interval import Interval
 
 
-@rule(title="推算的上年末结转结余应与本年初结转结余衔接", severity=WARNING, basis=("final-accounts-forms", "arithmetic"))
+@rule(
+    title="推算的上年末结转结余应与本年初结转结余衔接", severity=WARNING, basis=("final-accounts-forms", "arithmetic")
+)
 def opening_balance_mismatch(disclosure: Disclosure) -> Iterator[Outcome]:
     """由“比上年增减”反推上年数，核对结转结余的衔接。
 

@@ -29,7 +29,7 @@ def score_differs_from_sheet(disclosure: Disclosure) -> Iterator[Outcome]:
     starts = {block.number: n for n, block in enumerate(disclosure.document.blocks) if isinstance(block, Grid)}
     previous = -1
     for sheet in disclosure.score_sheets:
-        start = starts.get(_table_of(sheet), -1)
+        start = starts.get(_table_of(sheet) or 0, -1)
         claims = [c for c in disclosure.claims_of(ScoreClaim) if previous < c.block < start]
         for claim in claims:
             yield from _compared(claim, sheet, claims)

@@ -11,7 +11,9 @@ from yuheng.checks.rule import rule
 from yuheng.disclosure.claims import CountClaim
 from yuheng.disclosure.disclosure import Disclosure
 
-_MEASURES = frozenset(("米", "延米", "平方米", "立方米", "公里", "千米", "平方公里", "公顷", "亩", "吨", "千克", "公斤"))
+_MEASURES = frozenset(
+    ("米", "延米", "平方米", "立方米", "公里", "千米", "平方公里", "公顷", "亩", "吨", "千克", "公斤")
+)
 _SAME = {"千米": "公里", "千克": "公斤", "延米": "米"}
 _LEAST_DIGITS = 3
 _LEAST_SHARED = 3

@@ -41,8 +41,10 @@ def _fitting(before: list[Quantity], result: Quantity) -> tuple[Quantity, Quanti
     for minuend in before:
         for subtrahend in before:
             difference = minuend.figure.range - subtrahend.figure.range
-            if minuend is not subtrahend and minuend.figure.same_kind(result.figure) and difference.meets(
-                result.figure.range
+            if (
+                minuend is not subtrahend
+                and minuend.figure.same_kind(result.figure)
+                and difference.meets(result.figure.range)
             ):
                 return minuend, subtrahend
     return None
@@ -50,6 +52,4 @@ def _fitting(before: list[Quantity], result: Quantity) -> tuple[Quantity, Quanti
 
 def _claim(told: Told, minuend: Quantity, subtrahend: Quantity, result: Quantity) -> DifferenceClaim:
     words = told.words(result.start, result.at + 1)
-    return DifferenceClaim(
-        words, told.section, result.name, minuend.figure, subtrahend.figure, result.figure
-    )
+    return DifferenceClaim(words, told.section, result.name, minuend.figure, subtrahend.figure, result.figure)

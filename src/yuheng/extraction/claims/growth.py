@@ -65,8 +65,15 @@ def _base(told: Told, match: re.Match[str]) -> Base | None:
     if Y in text:
         offset = match.start("base") + text.index(Y)
         year = int(told.figures[offset].value)
-        return "last_year" if told.year is None or year < told.year else None
+        now = _year_told(told, match.start()) or told.year
+        return "last_year" if now is None or year <= now else None
     return None
+
+
+def _year_told(told: Told, before: int) -> int | None:
+    """The last year the paragraph names before the comparison."""
+    earlier = [at for at, figure in told.figures.items() if at < before and told.template[at] == Y]
+    return int(told.figures[earlier[-1]].value) if earlier else None
 
 
 def _claim(told: Told, match: re.Match[str], base: Base, quantities: list[Quantity]) -> GrowthClaim:

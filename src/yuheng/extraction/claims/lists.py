@@ -12,6 +12,7 @@ from yuheng.extraction.claims.quantities import Quantity, quantities_in
 from yuheng.extraction.claims.shares import claims_in as shares_in
 from yuheng.figures.figure import Figure, with_plain_zeros
 from yuheng.figures.interval import Interval
+from yuheng.figures.place import Place
 
 _OPENING = re.compile(
     rf"{M}(?P<gap>[^{M}。；;]{{0,40}}?)(?P<open>其中|主要用于以下方面|主要用于|主要包括|包括|分别为|具体为|构成为)[^{M}。；;]{{0,30}}?(?={M}|。|；)"
@@ -20,7 +21,9 @@ _MAIN_ONLY = re.compile(r"其中[：:，,]?主要|主要用于(?!以下)|主要�
 _NESTED = re.compile(r"其中|包括")
 _OPEN_END = re.compile(r"^(?:等(?!级))|^[）)]?等(?!级)")
 _STOP = re.compile(r"[。\n]")
-_ASIDE = re.compile(r"比|较|与|占|完成|剩余|结余资金|预算数|增加|减少|增长|下降|每|人均|车均|平均|退回|扣除|不含|合计|共计|累计")
+_ASIDE = re.compile(
+    r"比|较|与|占|完成|剩余|结余资金|预算数|增加|减少|增长|下降|每|人均|车均|平均|退回|扣除|不含|合计|共计|累计"
+)
 _SEPARATOR = re.compile(r"[；;。]")
 
 
@@ -111,7 +114,7 @@ def _changed(nearest: Quantity, changes: list[GrowthClaim], quantities: list[Qua
 
 
 def _claim(
-    told: Told, whole: Quantity, parts: list[Quantity], match: re.Match[str], end: int, shares: dict[object, ShareClaim]
+    told: Told, whole: Quantity, parts: list[Quantity], match: re.Match[str], end: int, shares: dict[Place, ShareClaim]
 ) -> ListClaim:
     opening = told.template[match.start("open") : match.end()]
     tail = told.template[parts[-1].at + 1 : end + 1]

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from yuheng.documents.document import Passage
 from yuheng.figures.figure import Figure
@@ -56,9 +57,7 @@ class Told:
     def _placed(self, read: Read) -> Figure:
         place = self.passage.locate(read.start, read.end)
         figure = read.figure
-        return Figure(
-            figure.value, figure.unit, figure.places, figure.text, place, figure.exact, figure.approximate
-        )
+        return Figure(figure.value, figure.unit, figure.places, figure.text, place, figure.exact, figure.approximate)
 
     @cached_property
     def template(self) -> str:
@@ -100,7 +99,7 @@ class Told:
     def sentences(self) -> list[tuple[int, int]]:
         """The stretches of the template's sentences, end mark included."""
         bounds = [0, *(m.end() for m in _SENTENCE_END.finditer(self.template)), len(self.template)]
-        return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if self.template[a:b].strip()]
+        return [(a, b) for a, b in pairwise(bounds) if self.template[a:b].strip()]
 
     def sentence_of(self, at: int) -> tuple[int, int]:
         """The stretch of the sentence that ``at`` lies in."""

@@ -10,7 +10,9 @@ from yuheng.extraction.claims.passage import M, P, S, Told, squeezed
 from yuheng.figures.figure import Figure
 
 _BUDGET = re.compile(rf"预算(?:资金|金额|经费|数|批复|安排|总额)?(?:的资金)?(?:为|是|共)?(?P<f>{M})")
-_SPENT = re.compile(rf"(?:实际支出|实际执行|实际使用|执行数|累计支出|支出|执行)(?:资金|金额|数)?(?:为|是|共)?(?P<f>{M})")
+_SPENT = re.compile(
+    rf"(?:实际支出|实际执行|实际使用|执行数|累计支出|支出|执行)(?:资金|金额|数)?(?:为|是|共)?(?P<f>{M})"
+)
 _RATE = re.compile(rf"执行率(?:为|达到|达|是|：)?(?P<f>{P})")
 _SCORE = re.compile(rf"(?:评价|自评|综合)(?:得分|总分|分数|评分)?(?:为|是|：)?(?P<f>{S})")
 _LEAD = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[）).、．]?\s*)?(?P<name>[^，,。；;：:\n]{4,60})")
@@ -26,9 +28,7 @@ def claims_in(told: Told) -> Iterator[ProjectClaim]:
     if lead is None:
         return
     name = squeezed(told.printed(*lead.span("name")))
-    yield ProjectClaim(
-        told.words(*lead.span("name")), told.section, name, budget, executed, rate, score
-    )
+    yield ProjectClaim(told.words(*lead.span("name")), told.section, name, budget, executed, rate, score)
 
 
 def _only(told: Told, pattern: re.Pattern[str]) -> Figure | None:

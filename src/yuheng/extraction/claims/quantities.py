@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from yuheng.disclosure.claims import AmountClaim
-from yuheng.extraction.claims.passage import Y, Told, clause_start, money_marks, squeezed
+from yuheng.extraction.claims.passage import Told, Y, clause_start, money_marks, squeezed
 from yuheng.figures.figure import Figure
 
 Stage = Literal["final", "initial_budget", "annual_budget", "unknown"]

@@ -10,7 +10,9 @@ from yuheng.extraction.claims.passage import ANY, M, P, Told
 from yuheng.extraction.claims.quantities import Quantity, named, quantities_in
 from yuheng.figures.figure import Figure
 
-_SHARE = re.compile(rf"(?P<between>[^{M}{P}。]{{0,20}}?)占(?P<of>[^，,；;。：:{M}{P}]{{0,40}}?)(?:的比例|的比重|比例|比重)?(?:约?为|的|达|达到)?(?P<rate>{P})")
+_SHARE = re.compile(
+    rf"(?P<between>[^{M}{P}。]{{0,20}}?)占(?P<of>[^，,；;。：:{M}{P}]{{0,40}}?)(?:的比例|的比重|比例|比重)?(?:约?为|的|达|达到)?(?P<rate>{P})"
+)
 _LISTED = re.compile(r"其中|主要用于|包括|构成")
 _TOTALS = ("合计", "总计", "总额", "支出", "收入", "金额")
 
@@ -48,7 +50,9 @@ def _whole(told: Told, part: Quantity, of: str, quantities: list[Quantity]) -> F
 
 def _same_whole(name: str, of: str) -> bool:
     trimmed = of.removeprefix("本年").removeprefix("本部门").removesuffix("总额")
-    return bool(trimmed) and (name.endswith(of) or name.endswith(trimmed) or name.removesuffix("总额").endswith(trimmed))
+    return bool(trimmed) and (
+        name.endswith(of) or name.endswith(trimmed) or name.removesuffix("总额").endswith(trimmed)
+    )
 
 
 def _opens_a_list(told: Told, head: Quantity, part: Quantity) -> bool:

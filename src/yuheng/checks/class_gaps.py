@@ -1,0 +1,36 @@
+"""Classes of indicators that a table lacks: shared by the rules for self-evaluations and goal forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from yuheng.checks.finding import INFO, Broken, Held, Outcome, words_of
+from yuheng.disclosure.self_evaluation import Goal, SelfEvaluation
+from yuheng.goals.classes import IN_CHINESE, classes_in
+
+_OUTPUTS = ("quantity", "quality", "timeliness", "cost")
+
+
+def class_outcomes(table: SelfEvaluation | Goal) -> Iterator[Outcome]:
+    """One outcome: which classes have no row. Cost or satisfaction alone may rightly be absent: a hint only."""
+    present = classes_in(table.indicators)
+    if len(present) < 2 or not present & {*_OUTPUTS, "benefit"}:
+        return
+    labels = words_of(i.level2 or i.level1 for i in table.indicators[:1])
+    quote = table.project or next((i.level1 or i.level2 for i in table.indicators if i.level1 or i.level2), None)
+    if quote is None:
+        return
+    missing = [name for name in IN_CHINESE if name not in present]
+    if not missing:
+        yield Held((quote, *labels))
+        return
+    named = "、".join(IN_CHINESE[name] for name in missing)
+    hint = set(missing) <= {"cost", "satisfaction"}
+    yield Broken(
+        quote,
+        f"“{quote.text[:40]}”的指标中没有{named}。",
+        f"共{len(table.indicators)}条指标，缺{named}",
+        f"应设置{named}，不适用的说明原因",
+        labels,
+        severity=INFO if hint else None,
+    )

@@ -1,0 +1,288 @@
+"""The command line (命令行): check, read, rules, compare. Imports nothing heavy before it is needed."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from yuheng import __version__
+
+if TYPE_CHECKING:
+    from yuheng.work.check import Checked
+
+OK, ERRORS_FOUND, UNREADABLE, WRONG_USAGE = 0, 1, 2, 64
+
+_ABOUT = "预衡：读懂预决算公开和绩效文件，核对其中每一个数，并把矛盾标注在原文件上。"
+_EXAMPLES = {
+    "check": """示例：
+  yuheng check 2023年度部门决算.docx                 在屏幕上看结果
+  yuheng check *.pdf --xlsx 问题清单.xlsx             多个文件，问题汇成一张表
+  yuheng check 决算.docx --html 报告 --marked 报告    写出网页报告和带批注的原文件
+  yuheng check 决算.txt --format json --relations     供程序使用，列出每一组核对过的关系
+
+退出状态：0 没有“不符”；1 有“不符”；2 有文件读不了；64 用法不对。""",
+    "read": """示例：
+  yuheng read 决算.pdf                                看程序读懂了哪些表和说明
+  yuheng read 决算.pdf --format json                  供程序使用""",
+    "rules": """示例：
+  yuheng rules                                        列出全部规则
+  yuheng rules growth_mismatch                        一条规则查什么、为什么、不查什么、正反例""",
+    "compare": """示例：
+  yuheng compare 2022年度决算.pdf 2023年度决算.pdf    先写上年文件，再写本年文件""",
+    "completion": """示例：
+  yuheng completion bash > /etc/bash_completion.d/yuheng
+  yuheng completion zsh > ~/.zfunc/_yuheng""",
+}
+_TRANSLATED = (
+    ("the following arguments are required: ", "缺少必须的内容："),
+    ("unrecognized arguments: ", "不认识的内容："),
+    ("invalid choice: ", "不能这样写："),
+    ("expected one argument", "后面要写一项内容"),
+    ("expected at least one argument", "后面至少要写一项内容"),
+    ("not allowed with argument ", "不能同时写"),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that speaks Chinese and leaves with 64 on wrong usage."""
+
+    def error(self, message: str) -> NoReturn:
+        for english, chinese in _TRANSLATED:
+            message = message.replace(english, chinese)
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USAGE, f"yuheng：用法不对。{message}。用 yuheng --help 看用法和示例。\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line's grammar; shell completion is generated from it."""
+    top = _Parser(prog="yuheng", description=_ABOUT, add_help=False)
+    _help_on(top)
+    top.add_argument("--version", action="version", version=f"yuheng {__version__}", help="显示版本")
+    commands = top.add_subparsers(dest="command", metavar="命令", parser_class=_Parser)
+    check = _command(commands, "check", "核查文件里的每一个数", _check)
+    check.add_argument("files", nargs="+", metavar="文件", type=Path, help="docx、pdf、xlsx、xls、txt 或 html")
+    check.add_argument("--format", choices=("text", "json"), default="text", help="输出方式，默认 text")
+    check.add_argument("--relations", action="store_true", help="列出每一组核对过的关系及其结果")
+    check.add_argument("--html", metavar="文件夹", type=Path, help="把网页报告写到这个文件夹")
+    check.add_argument("--marked", metavar="文件夹", type=Path, help="把带批注的原文件写到这个文件夹")
+    check.add_argument("--xlsx", metavar="表格", type=Path, help="把全部问题写成一个 xlsx 表格")
+    read = _command(commands, "read", "看程序读懂了什么", _read)
+    read.add_argument("files", nargs="+", metavar="文件", type=Path, help="docx、pdf、xlsx、xls、txt 或 html")
+    read.add_argument("--format", choices=("text", "json"), default="text", help="输出方式，默认 text")
+    rules = _command(commands, "rules", "列出规则，或说明一条规则", _rules)
+    rules.add_argument("name", nargs="?", metavar="规则", help="规则名，如 growth_mismatch")
+    compare = _command(commands, "compare", "上年文件与本年文件相互核对", _compare)
+    compare.add_argument("last_year", metavar="上年文件", type=Path)
+    compare.add_argument("this_year", metavar="本年文件", type=Path)
+    compare.add_argument("--format", choices=("text", "json"), default="text", help="输出方式，默认 text")
+    completion = _command(commands, "completion", "打印命令行补全脚本", _completion)
+    completion.add_argument("shell", choices=("bash", "zsh"), help="bash 或 zsh")
+    return top
+
+
+def _command(
+    commands: argparse._SubParsersAction[_Parser], name: str, about: str, run: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(
+        name, help=about, description=about, epilog=_EXAMPLES[name], add_help=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    command.set_defaults(run=run)
+    _help_on(command)
+    return command
+
+
+def _help_on(command: argparse.ArgumentParser) -> None:
+    command.add_argument("-h", "--help", action="help", help="显示用法和示例")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit status."""
+    _speak_utf8()
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    added = _added_command(words)
+    if added is not None:
+        return added
+    options = parser().parse_args(words)
+    if options.command is None:
+        parser().print_help()
+        return OK
+    try:
+        status: int = options.run(options)
+    except BrokenPipeError:
+        _forget_output()
+        return OK
+    except KeyboardInterrupt:
+        print("\nyuheng：已按您的要求中断。", file=sys.stderr)
+        return 130
+    return status
+
+
+def _added_command(words: list[str]) -> int | None:
+    """Runs a command that another package adds in the entry-point group ``yuheng.commands``; None where none is."""
+    if not words or words[0].startswith("-") or words[0] in _EXAMPLES:
+        return None
+    from importlib.metadata import entry_points
+
+    for entry in entry_points(group="yuheng.commands"):
+        if entry.name == words[0]:
+            return int(entry.load()(words[1:]) or 0)
+    return None
+
+
+def _speak_utf8() -> None:
+    """Output is UTF-8 whatever the console was set to."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _forget_output() -> None:
+    """The reader of our output has gone (``| head``): nothing more is written, and nothing complained of."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _check(options: argparse.Namespace) -> int:
+    from yuheng.documents.document import Unreadable
+    from yuheng.progress import progress
+    from yuheng.work.check import check_file, write_marked, write_page, write_workbook
+
+    results: list[Checked] = []
+    told: list[dict[str, object] | None] = []
+    status = OK
+    for path in progress(options.files, "核查"):
+        try:
+            checked = check_file(path)
+        except Unreadable as reason:
+            told.append(_refused(path, str(reason), options.format))
+            status = UNREADABLE
+            continue
+        results.append(checked)
+        told.append(_shown(checked, options))
+        if any(finding.severity == "error" for finding in checked.report.findings) and status == OK:
+            status = ERRORS_FOUND
+        for folder, write in ((options.html, write_page), (options.marked, write_marked)):
+            written = write(checked, folder) if folder else None
+            if written is not None:
+                print(f"已写出：{written}", file=sys.stderr)
+    if options.xlsx and results:
+        write_workbook(results, options.xlsx)
+        print(f"已写出：{options.xlsx}", file=sys.stderr)
+    _print_json(told, options.format)
+    return status
+
+
+def _shown(checked: Checked, options: argparse.Namespace) -> dict[str, object] | None:
+    if options.format == "json":
+        from yuheng.reports.as_json import check_as_json
+
+        return check_as_json(checked.disclosure, checked.report, options.relations)
+    import shutil
+
+    from yuheng.reports.as_text import as_text
+
+    width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+    colour = sys.stdout.isatty()
+    report = as_text(
+        checked.name, checked.disclosure, checked.report, colour=colour, relations=options.relations, width=width
+    )
+    print(report)
+    return None
+
+
+def _refused(path: Path, reason: str, form: str) -> dict[str, object] | None:
+    """Says in one sentence why a file cannot be read; in JSON it is an object of the array as well."""
+    print(f"{path.name}：{reason}", file=sys.stderr)
+    if form == "json":
+        from yuheng.reports.as_json import unreadable
+
+        return unreadable(path.name, reason)
+    return None
+
+
+def _print_json(told: list[dict[str, object] | None], form: str) -> None:
+    if form == "json":
+        from yuheng.reports.as_json import dumped
+
+        print(dumped([one for one in told if one is not None]))
+
+
+def _read(options: argparse.Namespace) -> int:
+    from yuheng.documents.document import Unreadable
+    from yuheng.progress import progress
+    from yuheng.reports.as_json import read_as_json
+    from yuheng.work.read import read_file
+
+    told: list[dict[str, object] | None] = []
+    status = OK
+    for path in progress(options.files, "读取"):
+        try:
+            disclosure = read_file(path)
+        except Unreadable as reason:
+            told.append(_refused(path, str(reason), options.format))
+            status = UNREADABLE
+            continue
+        if options.format == "json":
+            told.append(read_as_json(disclosure))
+        else:
+            from yuheng.reports.understood import understood_as_text
+
+            print(understood_as_text(disclosure))
+    _print_json(told, options.format)
+    return status
+
+
+def _rules(options: argparse.Namespace) -> int:
+    from yuheng.reports.rule_pages import rule_as_text, rules_as_text
+
+    if options.name is None:
+        print(rules_as_text())
+        return OK
+    page = rule_as_text(options.name)
+    if page is None:
+        print(f"yuheng：没有名为“{options.name}”的规则。用 yuheng rules 看全部规则名。", file=sys.stderr)
+        return WRONG_USAGE
+    print(page)
+    return OK
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from yuheng.checks.comparison import NotComparable, compare_years
+    from yuheng.documents.document import Unreadable
+    from yuheng.reports.comparison import comparison_as_json, comparison_as_text
+    from yuheng.work.read import read_file
+
+    documents = []
+    for path in (options.last_year, options.this_year):
+        try:
+            documents.append(read_file(path))
+        except Unreadable as reason:
+            _refused(path, str(reason), "text")
+    if len(documents) < 2:
+        return UNREADABLE
+    try:
+        results = compare_years(documents[0], documents[1])
+    except NotComparable as reason:
+        print(f"yuheng：{reason}", file=sys.stderr)
+        return WRONG_USAGE
+    if options.format == "json":
+        print(comparison_as_json(documents[0], documents[1], results))
+    else:
+        print(comparison_as_text(documents[0], documents[1], results))
+    return OK
+
+
+def _completion(options: argparse.Namespace) -> int:
+    import shtab
+
+    print(shtab.complete(parser(), shell=options.shell))
+    return OK
+
+
+if __name__ == "__main__":
+    sys.exit(main())
