@@ -31,7 +31,7 @@ _WITH_YEAR: tuple[re.Pattern[str], ...] = (
     re.compile(
         rf"^(?:关于)?{_YEAR}年度?{_ORGANISATION}(?:部门|单位|本级|汇总)?(?:整体|收支|支出|预算)?(?:决算|绩效|项目)"
     ),
-    re.compile(r"^(?:关于)?(?P<org>[\u4e00-\u9fff]{2,40}?)(?:(?:预算|财政|全面|全过程))*绩效管理"),
+    re.compile(r"^(?:关于)?(?P<org>[\u4e00-\u9fff]{2,40}?)(?:20\d\d年度?)?(?:预算|财政|全面|全过程)*绩效管理"),
 )
 _IN_TEXT = re.compile(
     rf"(?:^|[。；，：:\s])(?P<org>[\u4e00-\u9fff]{{4,30}}?){_YEAR}年度?(?:部门决算|单位决算|收入|支出|收支|本年|财政拨款|政府采购|一般公共|政府性|“三公”)"
@@ -60,10 +60,6 @@ def _on_the_cover(titles: Sequence[Squeezed]) -> Words | None:
                 return line.words(*match.span("org"))
         if is_organisation(line.text):
             return line.words(0, len(line.text))
-        labelled = _LABELLED.match(line.text)
-        labels = labelled and any(label.fullmatch(labelled["label"]) for label in _LABELS)
-        if labelled and labels and is_organisation(labelled["value"]):
-            return line.words(*labelled.span("value"))
     return None
 
 
