@@ -9,10 +9,11 @@ import yaml
 
 from yuheng.checks.rule import all_rules
 from yuheng.checks.run import check
+from yuheng.checks.tie_out import tie_outs
 from yuheng.work.read import understand_bytes
 
 HERE = Path(__file__).parent
-NAMES = [rule.name for rule in all_rules()]
+NAMES = [one.name for one in (*all_rules(), *tie_outs())]
 
 
 def cases():
