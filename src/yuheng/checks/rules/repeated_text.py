@@ -22,7 +22,7 @@ def repeated_text(disclosure: Disclosure) -> Iterator[Outcome]:
 
     检查：同一段里是否有两个相同的长句，同一节里是否有两个相同的段落。
     理由：多半是粘贴时重复，也可能是该改的第二处没有改。
-    不查：不同章节之间的重复，二十个字以下的短句，表格里的文字。
+    不查：不同章节之间、隔着表格的重复，二十个字以下的短句，表格里的文字。
     反例：本单位按规定编制绩效目标并组织实施绩效自评。本单位按规定编制绩效目标并组织实施绩效自评。
     正例：本单位按规定编制绩效目标并组织实施绩效自评。
     """
@@ -33,6 +33,7 @@ def repeated_text(disclosure: Disclosure) -> Iterator[Outcome]:
         if index in starts:
             section = index
         if isinstance(block, Grid):
+            seen.clear()
             continue
         yield from _sentences(block)
         plain = "".join(block.text.split())
