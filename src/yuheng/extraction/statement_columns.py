@@ -17,6 +17,7 @@ Role = Literal["code", "name", "line", "amount"]
 _CODE = re.compile(r".*(?:编码|代码)$|^(?:类|款|项|类款项|编号|类/款/项|(?:支出)?(?:功能|经济)分类)$")
 _NAME = re.compile(r".*(?:科目名称|项目名称)$|^(?:项目|科目|名称|支出项目|收入项目|支出科目)(?:\(.*\))?$|^项目.*分类")
 _LINE = re.compile(r"^(?:行次|序号|栏次)$")
+_TWICE = 9
 _TOTALS = frozenset(("合计", "总计"))
 _AMOUNT = re.compile(r"\(?[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?")
 ACCOUNT_CODE = re.compile(r"\d{3}(?:[-.]?\d{2}){0,2}")
@@ -110,7 +111,12 @@ def blocks_of(header: list[Line], body: Sequence[Line], form: Form) -> tuple[Blo
         groups[-1].append(column)
     sides = _sides(form, len(groups))
     blocks = tuple(_block(group, stacks, form, side) for group, side in zip(groups, sides, strict=True))
-    return blocks if any(column.name for block in blocks for column in block.amounts) else ()
+    return blocks if any(block.amounts for block in blocks) and _some_known(stacks, form) else ()
+
+
+def _some_known(stacks: Sequence[tuple[str, ...]], form: Form) -> bool:
+    known = form.words()
+    return any(plain_label(label) in known for stack in stacks for label in stack)
 
 
 def _sides(form: Form, count: int) -> list[str | None]:
@@ -152,13 +158,12 @@ def _form_column(form: Form, path: Sequence[str], side: str | None = None) -> st
 
 
 def _once(columns: list[Column]) -> list[Column]:
-    """No two columns of a block may claim the same column of the form: of such, none does but the first."""
-    seen: set[str] = set()
-    kept = []
-    for column in columns:
-        kept.append(Column(column.index, column.role, column.printed, "" if column.name in seen else column.name))
-        seen.add(column.name)
-    return kept
+    """Where two columns of a block would be the same column of the form, the headings were misread: none is named, so
+    that nothing is concluded from them."""
+    names = [column.name for column in columns if column.name]
+    if len(set(names)) == len(names):
+        return columns
+    return [Column(column.index, column.role, column.printed) for column in columns]
 
 
 def _without_repeats(stack: Sequence[str]) -> list[str]:
@@ -192,7 +197,7 @@ def _stacks(header: list[Line], body: Sequence[Line], form: Form) -> list[tuple[
         if len(labels) == width:
             spread = _filled_right(labels, stacks)
         else:
-            spread = _spread(labels, width, _fitness(stacks, full, form))
+            spread = _spread(labels, stacks, _fitness(stacks, full, form))
         stacks = [((label, *stack) if label else stack) for label, stack in zip(spread, stacks, strict=True)]
     return stacks
 
@@ -240,8 +245,13 @@ def _kind(column: int, body: list[Line]) -> str:
     return "code" if coded and column < 6 else "amount"
 
 
-def _spread(labels: list[str], width: int, fit: Callable[[str, int], int]) -> list[str]:
-    """The labels of a short heading row over all columns, each over as many as suits it best, in their order."""
+def _spread(labels: list[str], below: list[tuple[str, ...]], fit: Callable[[str, int], int]) -> list[str]:
+    """The labels of a short heading row over all columns, each over as many as suits it best, in their order.
+
+    One label does not stand over two amount columns of the same heading: 预算数 决算数 under each, not twice.
+    """
+    width = len(below)
+    amounts = [bool(stack) and _role_of(stack) == "amount" for stack in below]
     if not labels or len(labels) > width:
         return (labels + [""] * width)[:width]
     best: dict[tuple[int, int], tuple[int, tuple[int, ...]]] = {(0, 0): (0, ())}
@@ -253,6 +263,8 @@ def _spread(labels: list[str], width: int, fit: Callable[[str, int], int]) -> li
             last = width - (len(labels) - number - 1)
             for end in range(start + 1, last + 1):
                 score += fit(label, end - 1)
+                if amounts[end - 1] and below[end - 1] in below[start : end - 1]:
+                    score -= _TWICE
                 if (number + 1, end) not in best or best[number + 1, end][0] < score:
                     best[number + 1, end] = (score, (*cuts, end))
     cuts = best[len(labels), width][1]

@@ -39,8 +39,9 @@ def lines_of(grid: Grid) -> list[Line]:
     merged = any(cell.across > 1 or cell.down > 1 or cell.covered for cell in grid.cells())
     owners: dict[tuple[int, int], Cell] = {}
     starts: list[dict[int, Cell]] = []
+    spelled_out = _spelled_out(grid)
     for number, row in enumerate(grid.rows):
-        starts.append(_placed(row, number, owners))
+        starts.append(_placed(row, number, owners, spelled_out))
     width = max((column + 1 for _, column in owners), default=0)
     lines = []
     for number, begun in enumerate(starts):
@@ -51,18 +52,30 @@ def lines_of(grid: Grid) -> list[Line]:
     return lines
 
 
-def _placed(row: tuple[Cell, ...], number: int, owners: dict[tuple[int, int], Cell]) -> dict[int, Cell]:
+def _spelled_out(grid: Grid) -> bool:
+    """True where the grid has a cell for every place, covered ones too."""
+    if len({len(row) for row in grid.rows}) != 1:
+        return False
+    return all(
+        number + cell.across <= len(row) and all(other.covered for other in row[number + 1 : number + cell.across])
+        for row in grid.rows
+        for number, cell in enumerate(row)
+    )
+
+
+def _placed(
+    row: tuple[Cell, ...], number: int, owners: dict[tuple[int, int], Cell], spelled_out: bool
+) -> dict[int, Cell]:
     """The cells of one row by column; ``owners`` learns which cell covers which place of the matrix."""
     begun: dict[int, Cell] = {}
     column = 0
-    for index, cell in enumerate(row):
-        column = max(column, cell.column - 1)
+    for cell in row:
+        if not spelled_out:
+            column = max(column, cell.column - 1)
         if not cell.covered:
             begun[column] = cell
         for across in range(cell.across):
             for down in range(cell.down if not cell.covered else 1):
                 owners.setdefault((number + down, column + across), cell)
-        follower = row[index + 1] if index + 1 < len(row) else None
-        spelled_out = follower is not None and follower.covered and follower.column == cell.column + 1
         column += 1 if spelled_out else cell.across
     return begun
