@@ -17,8 +17,8 @@ $(READY): requirements.lock pyproject.toml scripts/setup.sh
 demo: $(READY) ## checks the sample disclosure and writes the annotated HTML and Word files to demo-out/
 	@$(BIN)/python demo/run.py
 
-test: $(READY) ## the whole test suite
-	@sh scripts/test.sh
+test: $(READY) ## the whole test suite (ARGS="-k growth" for a part of it)
+	@sh scripts/test.sh $(ARGS)
 
 check: $(READY) ## style, types, layers and the tests about the repository itself
 	$(BIN)/ruff check .

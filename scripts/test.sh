@@ -1,5 +1,22 @@
 #!/bin/sh
-# Runs the whole test suite. Run it through `make test`.
+# Runs the whole test suite. Run it through `make test`; arguments go to pytest.
 set -eu
 cd "$(dirname "$0")/.."
+
+# One test opens an annotated Word file in LibreOffice. A machine that belongs to the tests (root, as in a container)
+# gets it; on somebody's own machine nothing is installed unasked.
+if ! command -v soffice >/dev/null 2>&1 && ! command -v libreoffice >/dev/null 2>&1; then
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && [ -z "${NO_INSTALL:-}" ]; then
+        echo "Installing LibreOffice for the tests (once; NO_INSTALL=1 goes without) …"
+        export DEBIAN_FRONTEND=noninteractive
+        if ! { apt-get update -qq &&
+            apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui; } </dev/null >/tmp/yuheng-apt.log 2>&1; then
+            echo "It could not be installed (see /tmp/yuheng-apt.log); the test that needs it will say so." >&2
+        fi
+    else
+        echo "LibreOffice is not installed: whether it opens an annotated Word file will not be tested." >&2
+        echo "To test that too: sudo apt-get install libreoffice-writer-nogui" >&2
+    fi
+fi
+
 exec .venv/bin/pytest "$@"
