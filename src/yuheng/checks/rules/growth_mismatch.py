@@ -8,6 +8,8 @@ from yuheng.checks.finding import ERROR, Outcome, Skipped, compare
 from yuheng.checks.rule import rule
 from yuheng.disclosure.claims import GrowthClaim
 
+_BASES = {"last_year": "上年", "initial_budget": "年初预算", "annual_budget": "全年预算", "unknown": "基数"}
+
 
 @rule(title="增减幅应与同句的本年数、增减额一致", severity=ERROR, basis=("arithmetic",))
 def growth_mismatch(claim: GrowthClaim) -> Iterator[Outcome]:
@@ -42,5 +44,5 @@ def growth_mismatch(claim: GrowthClaim) -> Iterator[Outcome]:
 def _change(claim: GrowthClaim) -> str:
     if claim.change is not None:
         word = claim.change_word.text if claim.change_word else "增减"
-        return f"比基数{word}{claim.change.text}"
-    return f"基数为{claim.base_figure.text}" if claim.base_figure else ""
+        return f"比{_BASES[claim.base]}{word}{claim.change.text}"
+    return f"{_BASES[claim.base]}为{claim.base_figure.text}" if claim.base_figure else ""

@@ -56,6 +56,8 @@ def claims_in(told: Told) -> Iterator[GrowthClaim]:
 
 def _base(told: Told, match: re.Match[str]) -> Base | None:
     text = match["base"]
+    if told.template.startswith("同比", match.start()):
+        return "last_year"
     if _ADJUSTED.search(text):
         return "annual_budget"
     if _BUDGET.search(text):

@@ -50,9 +50,7 @@ def _whole(told: Told, part: Quantity, of: str, quantities: list[Quantity]) -> F
 
 def _same_whole(name: str, of: str) -> bool:
     trimmed = of.removeprefix("本年").removeprefix("本部门").removesuffix("总额")
-    return bool(trimmed) and (
-        name.endswith(of) or name.endswith(trimmed) or name.removesuffix("总额").endswith(trimmed)
-    )
+    return bool(trimmed) and (name.endswith((of, trimmed)) or name.removesuffix("总额").endswith(trimmed))
 
 
 def _opens_a_list(told: Told, head: Quantity, part: Quantity) -> bool:
