@@ -66,15 +66,15 @@ def _whole(table: Table, weights: list[Figure]) -> Outcome:
         return compare(
             printed,
             Interval.exactly(total),
-            weights,
+            (*weights, table.heading),
             "各项分值相加为{expected}，分值合计印作{stated}。",
             quote=printed.words,
         )
     if total == _FULL:
-        return Held(words_of(weights))
+        return Held(words_of((*weights, table.heading)))
     no_funds = isinstance(table, SelfEvaluation) and not _of_funds(table, "weight_marks")
     if no_funds and total == _FULL - 10:
-        return Held(words_of(weights))
+        return Held(words_of((*weights, table.heading)))
     shown = f"{total:f}分"
     name = table.project.text if table.project else "本表"
     return Broken(
@@ -101,7 +101,7 @@ def _part(table: Table, note: Words) -> Iterator[Outcome]:
         return
     text = found[1]
     stated = Figure(Decimal(text), MARK, 0, note.plain, note.place, exact=True)
-    yield sum_of(stated, own, "“{stated}”下各指标分值相加为{expected}。")
+    yield sum_of(stated, own, "“{stated}”下各指标分值相加为{expected}。", (rows[0].row,))
 
 
 def rows_below(table: Table, note: Words, label: str) -> list[Indicator]:
@@ -137,7 +137,8 @@ def total_outcomes(table: Table) -> Iterator[Outcome]:
             scores.append(score)
     if len(scores) < 2:
         return
-    yield sum_of(*_as_printed(total, scores), "表中各项得分相加为{expected}，总分写{stated}。")
+    message = "表中各项得分相加为{expected}，总分写{stated}。"
+    yield sum_of(*_as_printed(total, scores), message, (table.heading,))
 
 
 def _as_printed(total: Figure, scores: Sequence[Figure]) -> tuple[Figure, list[Figure]]:

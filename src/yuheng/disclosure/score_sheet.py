@@ -25,6 +25,8 @@ class ScoreSheet:
     total_weight: Words | None = None
     weight_notes: tuple[Words, ...] = ()
     """Labels that state a part's weight: “决策（10分）”."""
+    heading: Words | None = None
+    """The first words of the table: its title, or its first label."""
     columns: frozenset[str] = frozenset()
     """The indicator fields that the form has a column for."""
 

@@ -81,6 +81,8 @@ class SelfEvaluation:
     """Labels that state a part's weight: “产出指标(50分)”."""
     total_weight: Words | None = None
     """The printed total of the weights in the row 总分."""
+    heading: Words | None = None
+    """The first words of the table: its title, or its first label."""
     columns: frozenset[str] = frozenset()
     """The indicator fields that the form has a column for."""
 

@@ -99,16 +99,16 @@ class _Reader:
         if not filled or self._is_remark(line):
             return
         if new_grid and self.indicators and not filled & {*self.present, "weight", "score"}:
-            self._rest_of_a_cell(cells)
+            self._rest_of_a_cell(cells, line)
             return
         self.last = cells
-        self._keep(cells)
+        self._keep(cells, line)
 
     def _is_remark(self, line: Line) -> bool:
         filled = line.filled
         return len(filled) == 1 and bool(_REMARK.match(filled[0].plain)) and len(filled[0].plain) > 2
 
-    def _rest_of_a_cell(self, cells: dict[str, Cell]) -> None:
+    def _rest_of_a_cell(self, cells: dict[str, Cell], line: Line) -> None:
         """The lower part of a row that a page break had cut."""
         self.indicators.pop()
         whole = dict(self.last)
@@ -117,9 +117,9 @@ class _Reader:
                 upper = whole.get(field)
                 whole[field] = continued(upper, cell.text, cell.pieces) if upper and upper.plain else cell
         self.last = whole
-        self._keep(whole)
+        self._keep(whole, line)
 
-    def _keep(self, cells: dict[str, Cell]) -> None:
+    def _keep(self, cells: dict[str, Cell], line: Line) -> None:
         levels, inherited = self._levels(cells)
         own = {f: words_of_cell(c) for f, c in cells.items() if f not in LEVELS}
         method = own.get("method")
@@ -139,6 +139,7 @@ class _Reader:
                 inherited=frozenset(inherited),
                 unit=own.get("unit"),
                 sign=own.get("sign"),
+                row=Words("\n".join(cell.text.strip() for cell in line.filled)[:100], line.place),
             )
         )
 

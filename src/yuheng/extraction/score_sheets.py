@@ -8,7 +8,7 @@ from yuheng.disclosure.score_sheet import ScoreSheet
 from yuheng.documents.document import Paragraph
 from yuheng.extraction.drafts import Draft
 from yuheng.extraction.indicators import IndicatorTable
-from yuheng.extraction.self_evaluations import extent
+from yuheng.extraction.self_evaluations import extent, heading
 from yuheng.extraction.table_head import Head
 from yuheng.figures.place import Words
 
@@ -35,6 +35,7 @@ def score_sheet(
         total_weight=table.total_weight,
         weight_notes=table.weight_notes,
         columns=table.fields,
+        heading=heading(draft),
     )
 
 

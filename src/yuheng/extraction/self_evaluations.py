@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from yuheng.disclosure.self_evaluation import SelfEvaluation
 from yuheng.extraction.drafts import Draft
+from yuheng.extraction.grid_rows import words_of_cell
 from yuheng.extraction.indicators import IndicatorTable
 from yuheng.extraction.table_head import Head
+from yuheng.figures.place import Words
 
 
 def self_evaluation(draft: Draft, head: Head, table: IndicatorTable, year: int | None) -> SelfEvaluation:
@@ -27,7 +29,13 @@ def self_evaluation(draft: Draft, head: Head, table: IndicatorTable, year: int |
         weight_notes=table.weight_notes,
         total_weight=table.total_weight,
         columns=table.fields,
+        heading=heading(draft),
     )
+
+
+def heading(draft: Draft) -> Words | None:
+    """The first words of the table."""
+    return next((words_of_cell(cell) for line in draft.lines for cell in line.filled), None)
 
 
 def extent(draft: Draft) -> tuple[int, int] | None:

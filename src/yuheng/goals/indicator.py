@@ -39,6 +39,8 @@ class Indicator:
     """计量单位, where the form has a column for it."""
     sign: Words | None = None
     """指标性质 (≥, ≤, =, 定性), where the form has a column for it."""
+    row: Words | None = None
+    """The words of the whole row as far as 100 characters, at the place where the row begins."""
 
     @property
     def name(self) -> Words | None:

@@ -33,6 +33,9 @@ _FILLER = re.compile(r"(比例|数量|总数|值)?(达到|达|应达|为|是|完
 _LIST_NUMBER = re.compile(r"(?:^|[\n；;。，,:：\s])[（(]?(?:指标)?$")
 _ROUND_THE_CLOCK = re.compile(r"7\s*[×xX*＊✕]\s*24(?:\s*小时)?|24\s*[×xX*＊✕]\s*7(?:\s*小时)?")
 _SPELLED = re.compile(r"([一二两三四五六七八九十百]{1,4})(个|次|家|场|期|项|台|套|份|册|名|人|户|所|座|篇|件|条|处|种|类)(?!类|以上的)")
+_LATIN = re.compile(
+    r"(?<![A-Za-z\d.])(\d+(?:\.\d+)?)\s*(TB|T|GB|G|MB|Mbps|M|kWh|KW|kW|W|KVA|km|mm|cm|m|kg|t|L|℃)(?![A-Za-z\d])"
+)
 _RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*(%|％)?\s*[-~～—至]{1,2}\s*(?=\d)")
 
 
@@ -134,6 +137,7 @@ def targets_in(text: str, unit: Unit | None = None, place: Place = Place()) -> l
             found.append(
                 Target(limit.text, "<=", deadline=limit, start=limit.start, end=limit.end, name=_name(text, limit.start))
             )
+    found.extend(_latin(text, place, taken))
     found.extend(_numbers(text, unit, place, taken))
     found.extend(_spelled(text, place, taken))
     return sorted(found, key=lambda target: target.start)
@@ -147,6 +151,23 @@ def parse_target(text: str, unit: Unit | None = None, place: Place = Place()) ->
 
 def _inside(start: int, taken: list[tuple[int, int]]) -> bool:
     return any(a <= start < b for a, b in taken)
+
+
+def _latin(text: str, place: Place, taken: list[tuple[int, int]]) -> Iterator[Target]:
+    """Values in units of Latin letters: “600T”, “100Mbps”."""
+    plain = half_width(text)
+    for match in _LATIN.finditer(plain):
+        if _inside(match.start(), taken):
+            continue
+        taken.append(match.span())
+        number = match[1]
+        places = len(number.split(".")[1]) if "." in number else 0
+        spot = place.between(match.start(), match.end())
+        figure = Figure(Decimal(number), unit_named(match[2]), places, text[match.start() : match.end()], spot)
+        operator, start = _operator(plain, match.start(), match.end())
+        yield Target(
+            text[start : match.end()], operator, figure, name=_name(text, start), start=match.start(), end=match.end()
+        )
 
 
 def _numbers(text: str, unit: Unit | None, place: Place, taken: list[tuple[int, int]]) -> Iterator[Target]:

@@ -23,7 +23,7 @@ def score_above_weight(indicator: Indicator) -> Iterator[Outcome]:
     if weight is None or score is None or weight.unit != score.unit:
         return
     if score.value <= weight.value:
-        yield Held(words_of((weight, score)))
+        yield Held(words_of((weight, score, indicator.row)))
         return
     name = f"“{indicator.name.plain[:30]}”" if indicator.name else "该指标"
     yield Broken(

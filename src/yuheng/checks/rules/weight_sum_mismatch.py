@@ -10,7 +10,9 @@ from yuheng.checks.table_sums import weight_sum_outcomes
 from yuheng.disclosure.self_evaluation import SelfEvaluation
 
 
-@rule(title="自评表各项分值之和应为100分，并与各部分标注的分值一致", severity=ERROR, basis=("arithmetic", "caiyu-2020-10"))
+@rule(
+    title="自评表各项分值之和应为100分，并与各部分标注的分值一致", severity=ERROR, basis=("arithmetic", "caiyu-2020-10")
+)
 def weight_sum_mismatch(table: SelfEvaluation) -> Iterator[Outcome]:
     """核对自评表的分值。
 

@@ -1,0 +1,59 @@
+"""Targets whose direction makes no sense (指标方向写反)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from yuheng.checks.finding import ERROR, Broken, Held, Outcome
+from yuheng.checks.reached import with_sign
+from yuheng.checks.rule import rule
+from yuheng.figures.place import Words
+from yuheng.goals.indicator import Indicator
+from yuheng.goals.target import Target
+from yuheng.goals.wording import better, measured_values
+
+_WORDS = {"up": ("越高越好", "≥"), "down": ("越低越好", "≤")}
+
+
+@rule(title="指标值的方向应与指标含义一致", severity=ERROR, basis=("caiyu-2021-101",))
+def target_direction_wrong(indicator: Indicator) -> Iterator[Outcome]:
+    """核对比率类指标的“≥”“≤”。
+
+    检查：合格率、完成率、及时率、排除率、满意度等越高越好的写成“≤”，故障率、投诉率、差错率等越低越好的写成“≥”。
+    理由：方向写反，指标就成了要求做得更差。
+    不查：使用率、增长率等高低都可能合理的比率；“≤100%”这类上限。
+    反例：故障排除率≤5%。
+    正例：故障排除率≥95%。
+    """
+    for words in (indicator.target, indicator.level3):
+        if words is None:
+            continue
+        values = measured_values(words.text)
+        for value in with_sign(indicator, values) if words is indicator.target else values:
+            outcome = _judged(indicator, words, value)
+            if outcome is not None:
+                yield outcome
+
+
+def _judged(indicator: Indicator, words: Words, value: Target) -> Outcome | None:
+    figure = value.figure
+    if figure is None or figure.unit.kind != "rate" or value.direction == "none":
+        return None
+    name = value.name or (indicator.level3.plain if indicator.level3 is not None else "")
+    good = better(name)
+    if good == "none":
+        return None
+    start = max(0, words.text.rfind(value.name, 0, value.start)) if value.name else value.start
+    printed = Words(words.text[start : value.end], words.place.between(start, value.end))
+    harmless = figure.amount in (Decimal(0), Decimal(1))
+    if good == value.direction or harmless:
+        return Held((printed,))
+    why, sign = _WORDS[good]
+    return Broken(
+        printed,
+        f"“{name}”{why}，指标值却写“{value.text}”，方向相反。",
+        value.text,
+        f"方向应为“{sign}”",
+        () if indicator.level3 is None or indicator.level3 is words else (indicator.level3,),
+    )
