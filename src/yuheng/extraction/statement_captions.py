@@ -24,6 +24,7 @@ _WHOSE = re.compile(
     r"(?:20\d\d年度?)?(?:部门|单位|本级|汇总|区级|市级|部门公开|决算公开|部门决算|单位决算)*(?:20\d\d年度?)?"
 )
 _YEAR = re.compile(r"(20\d\d)年")
+_BUDGET_YEAR = re.compile(r"(20\d\d)年(?:度|$)")
 _UNIT = re.compile(r"单位\s*[:：]?\s*(?:人民币)?\s*(亿元|百万元|千元|万元|元)")
 _WHO = re.compile(
     r"(?:编制单位|编报单位|填报单位|公开单位|公开部门|编制部门|部门名称|单位名称|部门|单位)\s*[:：]\s*(?!(?:人民币)?[亿万千百]*元)(?P<who>[^\s:：]{3,40}?)"
@@ -104,6 +105,6 @@ def organisation_in(passage: Passage) -> Words | None:
 
 
 def year_in(text: str) -> int | None:
-    """The year a caption names."""
-    match = _YEAR.search(plain_label(text))
+    """The budget year a caption names; the date of its making is none."""
+    match = _BUDGET_YEAR.search(plain_label(text))
     return int(match[1]) if match else None
