@@ -13,7 +13,7 @@ BOMB = "文件解压后过大，不像正常的公开文件，为安全起见没
 TOO_LONG = "文件正文过大，超出一次可以核查的范围，请拆分成几个文件后再核查。"
 LOCKED = "文件设有打开密码，请先用密码打开并另存为不加密的文件，再核查。"
 
-PART_LIMIT = 48 * 1024 * 1024
+PART_LIMIT = 32 * 1024 * 1024
 """A larger member is not read: the tree of such an XML part takes up to ten times as much memory."""
 
 _WHOLE_LIMIT = 1024 * 1024 * 1024

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 from collections.abc import Iterator
 
@@ -22,6 +23,11 @@ _STRICT = (
         b"http://purl.oclc.org/ooxml/spreadsheetml/main",
         b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     ),
+)
+
+
+_DECLARATIONS = tuple(
+    sign.encode(encoding) for sign in ("<!DOCTYPE", "<!ENTITY") for encoding in ("ascii", "utf-16-le", "utf-16-be")
 )
 
 
@@ -52,21 +58,41 @@ class Package(Archive):
 
 def parse_xml(data: bytes) -> etree._Element:
     """The root element. A document type with or without entities is refused: office files have none."""
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise Unreadable(ENTITIES)
-    if b"http://purl.oclc.org/ooxml/" in data:
-        for strict, usual in _STRICT:
-            data = data.replace(strict, usual)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(_usual(data), parser)
     except (etree.XMLSyntaxError, ValueError):
         raise Unreadable(DAMAGED) from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable(ENTITIES)
     return root
+
+
+def each(data: bytes, *tags: str) -> Iterator[etree._Element]:
+    """The elements with these tags one after the other, each forgotten before the next: for large parts."""
+    try:
+        for _, element in etree.iterparse(
+            io.BytesIO(_usual(data)), tag=tags, resolve_entities=False, no_network=True, load_dtd=False,
+            huge_tree=False, remove_comments=True, remove_pis=True,
+        ):
+            yield element
+            element.clear(keep_tail=False)
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+    except (etree.XMLSyntaxError, ValueError):
+        raise Unreadable(DAMAGED) from None
+
+
+def _usual(data: bytes) -> bytes:
+    """The part in the usual namespaces, for a “strict” file has others."""
+    if any(sign in data for sign in _DECLARATIONS):
+        raise Unreadable(ENTITIES)
+    if b"http://purl.oclc.org/ooxml/" in data:
+        for strict, usual in _STRICT:
+            data = data.replace(strict, usual)
+    return data
 
 
 def children(element: etree._Element | None, tag: str) -> Iterator[etree._Element]:

@@ -11,8 +11,8 @@ UNPARSED = "文件内容无法解析，可能已损坏，请用Office、WPS或PD
 WORDLESS = "文件里没有可以核查的文字，内容可能是图片，请提供原始的电子文件，或先做文字识别后再核查。"
 TOO_MUCH = "文件内容过多，超出一次可以核查的范围，请删去无关内容，或拆分成几个文件后再核查。"
 
-MOST_CHARACTERS = 5_000_000
-MOST_CELLS = 500_000
+MOST_CHARACTERS = 2_000_000
+MOST_CELLS = 200_000
 
 Blocks = tuple[Paragraph | Grid, ...]
 
