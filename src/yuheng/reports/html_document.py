@@ -13,6 +13,7 @@ from yuheng.reports.wording import without_controls
 
 Marks = Mapping[int, Sequence[Mark]]
 
+_WIDE = 7
 _AMOUNT = re.compile(r"[-+−－(（]?[\d,，.]+[)）]?[%％‰]?")
 
 
@@ -53,17 +54,24 @@ def _paragraph(paragraph: Paragraph, marks: Iterable[Mark]) -> str:
 
 
 def _grid(grid: Grid, marks: Marks, index: int) -> Iterator[str]:
-    yield f'<div class="grid"><table><caption>{_caption(grid)}</caption>\n'
+    wide = max((len(row) for row in grid.rows), default=0) > _WIDE
+    yield f'<div class="grid{" wide" if wide else ""}"><table><caption>{_caption(grid)}</caption>\n'
+    amounts = _amount_columns(grid)
     widest = 0 if _spans(grid) else max((len(row) for row in grid.rows), default=0)
     for at, row in enumerate(grid.rows):
         yield "<tr>"
         for cell in row:
             if not (cell.covered and not cell.text.strip() and index not in marks):
                 missing = max(0, widest - len(row)) if cell is row[-1] else 0
-                yield _cell(cell, marks.get(index, ()), len(grid.rows) - at, missing)
+                yield _cell(cell, marks.get(index, ()), len(grid.rows) - at, missing, cell.column in amounts)
             index += 1
         yield "</tr>\n"
     yield "</table></div>\n"
+
+
+def _amount_columns(grid: Grid) -> set[int]:
+    """The columns in which numbers with decimals or thousands stand."""
+    return {cell.column for cell in grid.cells() if not cell.plain.isdigit() and _AMOUNT.fullmatch(cell.plain)}
 
 
 def _spans(grid: Grid) -> bool:
@@ -75,9 +83,12 @@ def _caption(grid: Grid) -> str:
     return f"第{grid.number}个表" + (f"（第{min(lines)}行至第{max(lines)}行）" if lines else "")
 
 
-def _cell(cell: Cell, marks: Iterable[Mark], rows_left: int, missing: int) -> str:
+def _cell(cell: Cell, marks: Iterable[Mark], rows_left: int, missing: int, amounts: bool) -> str:
     """A cell; ``missing`` columns are added to the last cell of a short row where the source tells no merged cells."""
-    attributes = ' class="amount"' if _AMOUNT.fullmatch(cell.plain) and not missing else ""
+    plain = cell.plain
+    # A long whole number is an amount only in a column of amounts: elsewhere it is a code or a telephone number.
+    amount = _AMOUNT.fullmatch(plain) and not missing and (amounts or not (plain.isdigit() and len(plain) > 2))
+    attributes = ' class="amount"' if amount else ""
     if cell.across + missing > 1:
         attributes += f' colspan="{cell.across + missing}"'
     if cell.down > 1:

@@ -9,6 +9,7 @@
   const toggles = Array.from(document.querySelectorAll(".toggle"));
   const rule = document.getElementById("rule");
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const beside = window.matchMedia("(min-width: 960px)");
   let active = null;
   let lit = [];
 
@@ -49,8 +50,9 @@
     card.setAttribute("aria-current", "true");
     light("b", number, "on-b");
     light("q", number, "on-q");
-    if (scroll !== "card") jump(document.getElementById("m" + number));
-    if (scroll !== "mark") reveal(card, "nearest");
+    const mark = document.getElementById("m" + number);
+    if (scroll !== "card") jump(mark);
+    if (scroll === "card" || beside.matches || !mark) reveal(card, "nearest");
   }
 
   function visible() {
