@@ -21,7 +21,10 @@ _INDICATOR_COLUMNS = (
     ("level4", r"四级(绩效)?指标|^四级$|^评价要点$"),
     ("level3", r"三级(绩效)?指标|^三级$|具体指标|指标内容|指标名称|绩效指标名称|^内容$"),
     ("reason", r"原因|偏差|改进措施|扣分说明|扣分依据|评价意见|得分说明|^备注$|^说明$"),
-    ("method", r"计算方法|计分方法|评分标准|评分方法|评分规则|评分细则|评价标准|计分标准|计分规则|得分标准|指标解释|指标说明"),
+    (
+        "method",
+        r"计算方法|计分方法|评分标准|评分方法|评分规则|评分细则|评价标准|计分标准|计分规则|得分标准|指标解释|指标说明",
+    ),
     ("unit", r"计量单位|^单位$|度量单位"),
     ("sign", r"指标(性质|方向)|计算符号|运算符|^符号$"),
     ("score", r"得分|打分|评分|自评分|^分数$|评价分|实得分"),
@@ -77,7 +80,9 @@ def is_indicator_header(line: Line) -> bool:
         return False
     fields = {indicator_field(cell.plain) for cell in line.filled}
     levels = fields & set(LEVELS)
-    first = any(re.fullmatch(r"(绩效)?[一二三]级(绩效)?指标|指标名称|绩效指标名称", half_width(c.plain)) for c in line.filled)
+    first = any(
+        re.fullmatch(r"(绩效)?[一二三]级(绩效)?指标|指标名称|绩效指标名称", half_width(c.plain)) for c in line.filled
+    )
     return first and len(levels) >= 1 and len(fields & {"level2", "level3", "weight", "target", "actual", "score"}) >= 2
 
 
@@ -184,7 +189,9 @@ def _likeliest(line: Line, columns: list[Column]) -> dict[str, int]:
             options = []
             for m in range(j, len(columns) - (len(indices) - i) + 1):
                 value, rest = fit(i + 1, m + 1)
-                options.append((value + _liking(line.cells[indices[i]].plain, columns[m].field) - 0.1 * (m - j), m, rest))
+                options.append(
+                    (value + _liking(line.cells[indices[i]].plain, columns[m].field) - 0.1 * (m - j), m, rest)
+                )
             top = max(options, key=lambda option: (option[0], -option[1]))
             best[(i, j)] = (top[0], (top[1], *top[2]))
         return best[(i, j)]

@@ -81,5 +81,3 @@ def _without_header(lines: list[Line], unit: Unit) -> tuple[tuple[Funds, ...], s
                 rows.append(Funds(source, unit, initial_budget=words))
                 used.add(index)
     return tuple(rows), used
-
-

@@ -73,8 +73,10 @@ def _header(draft: Draft) -> tuple[list[Column], int]:
 def _names_columns(line: Line) -> bool:
     """A second header row: beside empty cells only titles of columns."""
     filled = line.filled
-    return len(filled) >= 2 and all(len(c.plain) <= 12 and indicator_field(c.plain) for c in filled) and all(
-        not c.plain.endswith(("指标", "效益")) for c in filled
+    return (
+        len(filled) >= 2
+        and all(len(c.plain) <= 12 and indicator_field(c.plain) for c in filled)
+        and all(not c.plain.endswith(("指标", "效益")) for c in filled)
     )
 
 

@@ -8,7 +8,16 @@ from typing import Literal
 from yuheng.goals.indicator import Indicator
 
 IndicatorClass = Literal[
-    "quantity", "quality", "timeliness", "cost", "economic", "social", "ecological", "sustained", "satisfaction", "benefit"
+    "quantity",
+    "quality",
+    "timeliness",
+    "cost",
+    "economic",
+    "social",
+    "ecological",
+    "sustained",
+    "satisfaction",
+    "benefit",
 ]
 
 IN_CHINESE: dict[str, str] = {

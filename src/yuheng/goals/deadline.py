@@ -48,7 +48,9 @@ class Deadline:
         return _later((self.earliest, self.latest), (actual.earliest, actual.latest))
 
 
-def _later(limit: tuple[tuple[int, ...], tuple[int, ...]], actual: tuple[tuple[int, ...], tuple[int, ...]]) -> bool | None:
+def _later(
+    limit: tuple[tuple[int, ...], tuple[int, ...]], actual: tuple[tuple[int, ...], tuple[int, ...]]
+) -> bool | None:
     if actual[0] > limit[1]:
         return True
     return False if actual[1] <= limit[0] or actual == limit else None
@@ -59,7 +61,9 @@ def deadlines_in(text: str) -> list[Deadline]:
     plain = half_width(text)
     found = []
     for match in _DATE.finditer(plain):
-        if not any(match[name] for name in ("month", "quarter", "half", "end")) and not (match["year"] and match["part"]):
+        if not any(match[name] for name in ("month", "quarter", "half", "end")) and not (
+            match["year"] and match["part"]
+        ):
             continue
         if match.start() and plain[match.start() - 1].isdigit():
             continue
@@ -81,7 +85,11 @@ def _deadline(match: re.Match[str], text: str) -> Deadline:
         latest = (shown, last, {"上旬": 10, "初": 10, "中旬": 20, "中": 20}.get(part or "", _DAYS[last - 1]))
         earliest = latest if part else (shown, first, 1)
         if match["before"] and not part and match["month"]:
-            earliest = (shown - 1, 12, 31) if first == 1 and shown > 1 else (shown, max(first - 1, 1), _DAYS[max(first - 1, 1) - 1])
+            earliest = (
+                (shown - 1, 12, 31)
+                if first == 1 and shown > 1
+                else (shown, max(first - 1, 1), _DAYS[max(first - 1, 1) - 1])
+            )
         elif match["before"]:
             earliest = latest
     return Deadline(text, year, earliest, latest, match.start(), match.end(), bool(match["begin"]))

@@ -32,7 +32,9 @@ _AFTER: tuple[tuple[str, Operator], ...] = (
 _FILLER = re.compile(r"(比例|数量|总数|值)?(达到|达|应达|为|是|完成|需|须|要|约|大约|近|[:：\s])*$")
 _LIST_NUMBER = re.compile(r"(?:^|[\n；;。，,:：\s])[（(]?(?:指标)?$")
 _ROUND_THE_CLOCK = re.compile(r"7\s*[×xX*＊✕]\s*24(?:\s*小时)?|24\s*[×xX*＊✕]\s*7(?:\s*小时)?")
-_SPELLED = re.compile(r"([一二两三四五六七八九十百]{1,4})(个|次|家|场|期|项|台|套|份|册|名|人|户|所|座|篇|件|条|处|种|类)(?!类|以上的)")
+_SPELLED = re.compile(
+    r"([一二两三四五六七八九十百]{1,4})(个|次|家|场|期|项|台|套|份|册|名|人|户|所|座|篇|件|条|处|种|类)(?!类|以上的)"
+)
 _LATIN = re.compile(
     r"(?<![A-Za-z\d.])(\d+(?:\.\d+)?)\s*(TB|T|GB|G|MB|Mbps|M|kWh|KW|kW|W|KVA|km|mm|cm|m|kg|t|L|℃)(?![A-Za-z\d])"
 )
@@ -130,12 +132,16 @@ def targets_in(text: str, unit: Unit | None = None, place: Place = Place()) -> l
     taken: list[tuple[int, int]] = []
     for match in _ROUND_THE_CLOCK.finditer(half_width(text)):
         taken.append(match.span())
-        found.append(Target(match[0], "=", clock=True, start=match.start(), end=match.end(), name=_name(text, match.start())))
+        found.append(
+            Target(match[0], "=", clock=True, start=match.start(), end=match.end(), name=_name(text, match.start()))
+        )
     for limit in deadlines_in(text):
         if not _inside(limit.start, taken):
             taken.append((limit.start, limit.end))
             found.append(
-                Target(limit.text, "<=", deadline=limit, start=limit.start, end=limit.end, name=_name(text, limit.start))
+                Target(
+                    limit.text, "<=", deadline=limit, start=limit.start, end=limit.end, name=_name(text, limit.start)
+                )
             )
     found.extend(_latin(text, place, taken))
     found.extend(_numbers(text, unit, place, taken))
@@ -202,15 +208,26 @@ def _upper(text: str, match: re.Match[str] | None, place: Place) -> tuple[Figure
 
 def _hedged(plain: str, start: int, end: int) -> bool:
     """An operator is no hedge; 约, 近, 余, 左右 are."""
-    return bool(re.search(r"(约|近|大约)\s*$", plain[:start]) or re.match(r"\s*(余|多|左右)", plain[end:]) or "余" in plain[start:end])
+    return bool(
+        re.search(r"(约|近|大约)\s*$", plain[:start])
+        or re.match(r"\s*(余|多|左右)", plain[end:])
+        or "余" in plain[start:end]
+    )
 
 
 def _no_value(plain: str, start: int, end: int, figure: Figure) -> bool:
     """Numbers of lists, years, numbers of things named (“13号地块”) and powers are no values."""
     after = plain[end : end + 1]
-    if figure.unit is BARE and figure.places == 0 and after in ("、", ".", ")", ":") and _LIST_NUMBER.search(plain[:start]):
+    if (
+        figure.unit is BARE
+        and figure.places == 0
+        and after in ("、", ".", ")", ":")
+        and _LIST_NUMBER.search(plain[:start])
+    ):
         return True
-    if figure.unit.name in ("号", "届", "楼", "层", "期") or (figure.unit.name == "年" and 1990 <= figure.value <= 2100):
+    if figure.unit.name in ("号", "届", "楼", "层", "期") or (
+        figure.unit.name == "年" and 1990 <= figure.value <= 2100
+    ):
         return True
     if figure.unit is BARE and 1990 <= figure.value <= 2100 and figure.places == 0 and after in ("-", "/", "至", "—"):
         return True
@@ -252,4 +269,3 @@ def _spelled(text: str, place: Place, taken: list[tuple[int, int]]) -> Iterator[
             text[name_end : match.end()], operator, figure, name=_name(text, name_end),
             start=match.start(), end=match.end(),
         )  # fmt: skip
-

@@ -109,5 +109,3 @@ def _broken(said: _Said, other: _Said, told: str, severity: Severity | None) -> 
         (Words(other.words.text[:110], other.words.place),),
         severity=severity,
     )
-
-

@@ -13,7 +13,7 @@ from yuheng.goals.indicator import Indicator
 
 _COUNT = re.compile(
     r"(?P<hedge>约|近|超过|不少于|不低于|至少|≥|>=)?(?P<number>\d+)(?P<more>余|多)?"
-    r"(?P<thing>(?:个|家|所|台|套|部|名|座|处|条|辆|户)[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{1,4}(?=[，,。；;、]|$))?)"
+    r"(?P<thing>(?:个|家|所|台|套|部|名|座|处|条|辆|户)[\u4e00-\u9fff、]{2,16})"
 )
 _VERBS = re.compile(r"(开展|提供|进行|的|安全|稳定|正常|服务|实现|完成|等|及|和|与|为|在|已|现).*$")
 
@@ -42,9 +42,7 @@ def count_differs_in_row(indicator: Indicator) -> Iterator[Outcome]:
             yield _compared(thing, stated[near], (number, printed), near)
 
 
-def _compared(
-    thing: str, name: tuple[int, Words], target: tuple[int, Words], near: str | None
-) -> Outcome:
+def _compared(thing: str, name: tuple[int, Words], target: tuple[int, Words], near: str | None) -> Outcome:
     if name[0] == target[0]:
         return Held((name[1], target[1]))
     return Broken(
@@ -62,7 +60,7 @@ def _counts(words: Words) -> dict[str, tuple[int, Words]]:
     found: dict[str, tuple[int, Words]] = {}
     twice: set[str] = set()
     for match in _COUNT.finditer(half_width(words.text)):
-        thing = _VERBS.sub("", match["thing"])
+        thing = _VERBS.sub("", match["thing"]).rstrip("、")
         if match["hedge"] or match["more"] or len(thing) < 3:
             continue
         end = match.start("thing") + len(thing)
@@ -72,5 +70,3 @@ def _counts(words: Words) -> dict[str, tuple[int, Words]]:
             twice.add(thing)
         found[thing] = (int(match["number"]), printed)
     return {thing: value for thing, value in found.items() if thing not in twice}
-
-

@@ -45,7 +45,9 @@ def _row(table: SelfEvaluation, indicator: Indicator) -> Iterator[Outcome]:
         return
     said = (indicator.weight, indicator.target, indicator.actual, indicator.score)
     if not any(said):
-        if indicator.level3 is None and not any("不涉及" in words.plain for words in words_of((name, indicator.reason))):
+        if indicator.level3 is None and not any(
+            "不涉及" in words.plain for words in words_of((name, indicator.reason))
+        ):
             yield _empty(f"“{name.plain[:20]}”一行全部空白，没有注明是否涉及。", name)
         return
     if indicator.weight is None or indicator.weight_marks is None or indicator.weight_marks.value == 0:

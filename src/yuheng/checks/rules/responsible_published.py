@@ -34,6 +34,10 @@ def responsible_published(table: SelfEvaluation) -> Iterator[Outcome]:
             "隐去联系电话",
             words_of((name,)),
         )
-    elif name is not None and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name.plain) and not name.plain.endswith(("某", "某某")):
+    elif (
+        name is not None
+        and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name.plain)
+        and not name.plain.endswith(("某", "某某"))
+    ):
         message = f"公开的表中印有负责人姓名“{name.plain}”，如无必要应隐去。"
         yield Broken(name, message, name.plain, "隐去姓名", severity=INFO)

@@ -14,9 +14,12 @@ from yuheng.figures.interval import Interval
 from yuheng.figures.place import Words
 from yuheng.goals.indicator import Indicator
 from yuheng.goals.target import Target
+from yuheng.goals.wording import measured_values
 
 _FULL_WHEN_MET = re.compile(r"(达到|完成|不低于)[^。；;]{0,12}(指标值|目标值|目标)?[^。；;]{0,6}(记|计|得)(满分|全分)")
-_RATIO = re.compile(r"B\s*[/÷]\s*A|A\s*[/÷]\s*B|(完成率|比例|比率)[*×xX乘]|按(完成)?比例|实际(完成)?值?\s*[/÷]\s*(目标|指标)")
+_RATIO = re.compile(
+    r"B\s*[/÷]\s*A|A\s*[/÷]\s*B|(完成率|比例|比率)[*×xX乘]|按(完成)?比例|实际(完成)?值?\s*[/÷]\s*(目标|指标)"
+)
 _LIKE = re.compile(r"^同(效益|产出|上|数量|质量)")
 
 
@@ -26,13 +29,13 @@ def score_against_own_method(table: SelfEvaluation) -> Iterator[Outcome]:
 
     检查：写明“完成值达到指标值记满分，未达到按B/A或A/B乘以分值”的，用同一行的指标值、完成值和分值重算得分；写“同效益指标”的按效益指标的方法。成本类节约的，记满分或按B/A计分都算相符。
     理由：这是文件自己写明的规则。
-    不查：没有得分计算方法的表；定性指标；指标值与完成值不能比较的行；多个数值的行。
+    不查：没有得分计算方法的表；定性指标；指标值与完成值不能比较的行；多个数值的行；得分超过分值的（另有规则）。
     反例：指标值不低于80分，完成值91.2分，分值20，得分19.6。（达到指标值应记满分）
     正例：指标值100%，完成值70%，分值8，得分5.6。
     """
     for indicator in table.indicators:
         weight, score, method = indicator.weight_marks, indicator.score_marks, _method(table, indicator)
-        if weight is None or score is None or method is None:
+        if weight is None or score is None or method is None or score.value > weight.value:
             continue
         if not (_FULL_WHEN_MET.search(method.plain) and _RATIO.search(method.plain)):
             continue
@@ -94,8 +97,6 @@ def _allowed(target: Figure, actual: Figure, weight: Figure, met: bool, low: boo
 
 def _rate_alone(indicator: Indicator, weight: Figure, score: Figure) -> Outcome | None:
     """“好评率达98%” against a target in words: the rate times the weight, where it fits."""
-    from yuheng.goals.wording import measured_values
-
     if indicator.actual is None:
         return None
     rates = [v.figure for v in measured_values(indicator.actual.text) if v.figure and v.figure.unit.kind == "rate"]
