@@ -7,10 +7,11 @@ import io
 import pikepdf
 import pypdfium2
 import pytest
-from invented_findings import disclosure_of, finding, report
+from invented_findings import disclosure_of, finding, report, words
 
 from yuheng.checks.finding import INFO, WARNING
 from yuheng.documents.document import Document, Paragraph, Piece
+from yuheng.documents.pdf import read_pdf
 from yuheng.figures.place import Box, Place, Words
 from yuheng.reports.in_pdf import in_pdf
 
@@ -156,3 +157,37 @@ def test_a_date_is_written_only_when_given(made) -> None:
     for date in (None, "D:20240131120000+08'00'"):
         with pikepdf.open(io.BytesIO(in_pdf(pdf_with_a_box(), *made, date=date))) as pdf:
             assert ("/M" in pdf.pages[0].obj.Annots[0]) == (date is not None)
+
+
+def drawn(*lines: str) -> bytes:
+    """A PDF page with lines of Chinese text."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(595, 842), invariant=True)
+    canvas.setFont("STSong-Light", 12)
+    for number, text in enumerate(lines):
+        canvas.drawString(72, 760 - 24 * number, text)
+    canvas.save()
+    return target.getvalue()
+
+
+def test_the_highlight_holds_exactly_the_words_that_were_read() -> None:
+    data = drawn("本年收入合计１２００万元，比上年增长很多。", "全年支出合计九百万元。")
+    disclosure = disclosure_of(Document("甲.pdf", "pdf", "", *read_pdf(data)))
+    told = report(finding(words(disclosure, "比上年增长"), words(disclosure, "九百万元")))
+    back = in_pdf(data, disclosure, told)
+    text = pypdfium2.PdfDocument(back)[0].get_textpage()
+    held = []
+    for kind, _, quad, _ in annotations(back, 1):
+        assert kind == "/Highlight"
+        inset = 1.0
+        held.append(
+            text.get_text_bounded(
+                min(quad[0::2]) + inset, min(quad[1::2]), max(quad[0::2]) - inset, max(quad[1::2])
+            ).strip()
+        )
+    assert held == ["比上年增长", "九百万元"]

@@ -6,12 +6,13 @@ import io
 import zipfile
 
 import pytest
-from invented_findings import disclosure_of, finding, report
+from invented_findings import disclosure_of, finding, report, words
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
 from yuheng.checks.finding import INFO, WARNING
 from yuheng.documents.document import Cell, Document, Grid, Piece
+from yuheng.documents.xlsx import read_xlsx
 from yuheng.figures.place import Place, Words
 from yuheng.reports.annotated import annotated
 from yuheng.reports.in_xlsx import in_xlsx
@@ -117,6 +118,27 @@ def test_every_comment_has_a_shape_of_its_own(made) -> None:
             if name.endswith(".vml") or "Drawing" in name:
                 ids = [part.split('"')[0] for part in package.read(name).decode().split('<v:shape id="')[1:]]
                 assert len(ids) == len(set(ids))
+
+
+def test_cells_as_the_reader_numbers_them_are_the_cells_of_the_sheet() -> None:
+    data = workbook()
+    disclosure = disclosure_of(Document("甲.xlsx", "xlsx", "", read_xlsx(data)))
+    told = report(finding(words(disclosure, "21"), words(disclosure, "0.5")))
+    back = load_workbook(io.BytesIO(in_xlsx(data, disclosure, told)))
+    assert "问题1（不符）" in back["收入 决算"]["B4"].comment.text
+    assert "见问题1的批注" in back["支出"]["C3"].comment.text
+
+
+def test_hidden_sheets_get_no_comments() -> None:
+    book = load_workbook(io.BytesIO(workbook()))
+    book["收入 决算"].sheet_state = "hidden"
+    book.active = 1
+    target = io.BytesIO()
+    book.save(target)
+    disclosure = disclosure_of(Document("甲.xlsx", "xlsx", "", read_xlsx(target.getvalue())))
+    told = report(finding(Words("", Place()), message="缺少说明。"))
+    back = load_workbook(io.BytesIO(in_xlsx(target.getvalue(), disclosure, told)))
+    assert "缺少说明。" in back["支出"]["A1"].comment.text
 
 
 def test_a_file_with_macros_keeps_its_suffix(made) -> None:

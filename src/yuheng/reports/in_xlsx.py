@@ -28,7 +28,7 @@ def in_xlsx(data: bytes, disclosure: Disclosure, report: CheckReport) -> bytes:
     """
     parts = Parts(data)
     sheets = _sheets(parts)
-    first = next(iter(sheets))
+    first = _first_seen(parts, sheets)
     by_sheet: dict[str, dict[At, list[Note]]] = defaultdict(lambda: defaultdict(list))
     for note in notes(disclosure.document, report, (Severity.ERROR,)):
         place = note.place
@@ -54,6 +54,14 @@ def _sheets(parts: Parts) -> dict[str, str]:
         for sheet in sheets
         if sheet.get(f"{{{base}}}id") in targets
     }
+
+
+def _first_seen(parts: Parts, sheets: dict[str, str]) -> str:
+    """The first sheet that is not hidden."""
+    root = parts.xml(parts.root_part())
+    tag = f"{{{namespace(root)}}}sheet"
+    hidden = {sheet.get("name") for sheet in root.iter(tag) if sheet.get("state", "visible") != "visible"}
+    return next((name for name in sheets if name not in hidden), next(iter(sheets)))
 
 
 def _mark(parts: Parts, sheet: str, cells: dict[At, list[Note]], styles: _Styles) -> None:

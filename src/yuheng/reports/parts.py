@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
+import zipfile
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
-from yuheng.reports.package import members, replaced
+from yuheng.reports.package import replaced
 
 PACKAGE_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -43,32 +45,38 @@ class Parts:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._contents = members(data)
+        self._package = zipfile.ZipFile(io.BytesIO(data))
+        self._names = set(self._package.namelist())
         self._roots: dict[str, Element] = {}
-        self._changed: dict[str, bytes] = {}
+        self._written: dict[str, bytes] = {}
+        self._changed: dict[str, None] = {}
 
     def __contains__(self, name: str) -> bool:
-        return name in self._contents
+        return name in self._names
+
+    def _content(self, name: str) -> bytes:
+        return self._written[name] if name in self._written else self._package.read(name)
 
     def xml(self, name: str) -> Element:
         """The root of the part ``name``, to read or to change in place; a changed part is told by ``touch``."""
         if name not in self._roots:
-            self._roots[name] = parsed(self._contents[name])
+            self._roots[name] = parsed(self._content(name))
         return self._roots[name]
 
     def text(self, name: str) -> str:
         """The part ``name`` as text."""
-        return self._contents[name].decode("utf-8", "replace")
+        return self._content(name).decode("utf-8", "replace")
 
     def touch(self, name: str) -> None:
         """The part ``name`` was changed through its root and is to be written."""
-        self._changed[name] = b""
+        self._changed[name] = None
 
     def write(self, name: str, content: bytes) -> None:
         """Replaces or adds the part ``name``."""
-        self._contents[name] = content
+        self._names.add(name)
+        self._written[name] = content
         self._roots.pop(name, None)
-        self._changed[name] = content
+        self._changed[name] = None
 
     def root_part(self) -> str:
         """The main part: the document or the workbook. Raises ``KeyError`` when there is none."""
@@ -80,7 +88,7 @@ class Parts:
     def relations(self, part: str) -> list[Relation]:
         """The relationships of ``part``; "" is the package itself."""
         name = _relations_name(part)
-        if name not in self._contents:
+        if name not in self._names:
             return []
         return [
             Relation(
@@ -94,7 +102,7 @@ class Parts:
     def relate(self, part: str, kind: str, target: str, strict: bool = False) -> str:
         """A new relationship from ``part`` to the part ``target``; returns its id."""
         name = _relations_name(part)
-        if name not in self._contents:
+        if name not in self._names:
             self.write(name, f'<Relationships xmlns="{PACKAGE_RELATIONS}"/>'.encode())
         taken = {relation.id for relation in self.relations(part)}
         fresh = next(f"rIdYuheng{n}" for n in range(1, len(taken) + 2) if f"rIdYuheng{n}" not in taken)
@@ -115,7 +123,7 @@ class Parts:
 
     def fresh_name(self, pattern: str) -> str:
         """The first free part name of ``pattern`` ("xl/comments{}.xml"): without a number, else with one."""
-        taken = {name.lower() for name in self._contents}
+        taken = {name.lower() for name in self._names}
         numbers = ("", *range(1, len(taken) + 2))
         return next(name for n in numbers if (name := pattern.format(n)).lower() not in taken)
 
@@ -124,7 +132,7 @@ class Parts:
         written = {
             name: etree.tostring(self._roots[name], xml_declaration=True, encoding="UTF-8", standalone=True)
             if name in self._roots
-            else self._contents[name]
+            else self._written[name]
             for name in self._changed
         }
         return replaced(self._data, written)
