@@ -191,3 +191,21 @@ def test_the_highlight_holds_exactly_the_words_that_were_read() -> None:
             ).strip()
         )
     assert held == ["比上年增长", "九百万元"]
+
+
+def test_a_file_locked_against_changes_is_handed_back_locked(made) -> None:
+    locked = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf_with_a_box())) as pdf:
+        pdf.save(locked, encryption=pikepdf.Encryption(owner="geheim", user=""))
+    back = in_pdf(locked.getvalue(), *made)
+    assert len(annotations(back, 1)) >= 2
+    with pikepdf.open(io.BytesIO(back)) as pdf:
+        assert pdf.is_encrypted
+
+
+def test_notes_without_words_do_not_cover_each_other() -> None:
+    disclosure = disclosure_of(Document("甲.pdf", "pdf", "", (), 2))
+    told = report(*(finding(Words("", Place(page=2)), message=f"第{number}处。") for number in range(3)))
+    with pikepdf.open(io.BytesIO(in_pdf(pdf_with_a_box(), disclosure, told))) as pdf:
+        tops = [float(one.Rect[3]) for one in pdf.pages[1].obj.Annots]
+    assert len(set(tops)) == 3

@@ -99,7 +99,9 @@ def _annotation(pdf: Pdf, page: Page, note: Note, boxes: Iterable[Box], name: st
         told.M, told.CreationDate = String(date), String(date)
     if not quads:
         told.Subtype, told.Name = Name.Text, Name.Note
-        told.Rect = Array(list(_upright(page, (6.0, 6.0, 6.0 + _NOTE_SIZE, 6.0 + _NOTE_SIZE))))
+        above = sum("/Subtype" in one and one.Subtype == Name.Text for one in page.obj.get("/Annots", []))
+        top = 6.0 + above * (_NOTE_SIZE + 4.0)
+        told.Rect = Array(list(_upright(page, (6.0, top, 6.0 + _NOTE_SIZE, top + _NOTE_SIZE))))
         return told
     rect = (min(q[0] for q in quads), min(q[1] for q in quads), max(q[2] for q in quads), max(q[3] for q in quads))
     told.Subtype = Name.Highlight
