@@ -76,45 +76,39 @@ def _bounds(tie_out: TieOut, disclosure: Disclosure) -> Iterator[Bound]:
 def _outcome(tie_out: TieOut, bound: Bound, disclosure: Disclosure) -> Outcome | None:
     """One relation; None where there is nothing to test: no rows below, nothing printed on either side."""
     try:
-        if tie_out.each == "parent" and not _has_children(tie_out, bound, disclosure):
-            return None
-        if bound.left and tie_out.each in ("row", "parent", "account") and not _printed(tie_out, bound, disclosure):
+        if not _applies(tie_out, bound, disclosure):
             return None
         total = resolved(tie_out.total, bound, disclosure, bound.left)[0]
         parts = [one for term in tie_out.parts for one in resolved(term, bound, disclosure, bound.right)]
     except Untestable as reason:
-        return _skipped(tie_out, bound, str(reason))
-    printed = [one for one in (total, *parts) if one.figure is not None]
-    if not printed and tie_out.each and not tie_out.even_empty:
-        return None
+        return Skipped(str(reason), (bound.row.name,) if bound.row is not None and bound.row.name.text else ())
     if not parts:
         return Skipped(f"{form_of(tie_out.table).title}没有可以相加的分项", (total.words,))
-    figures = tuple(
-        one.words for one in ([total, *(p for p in parts if p.figure is not None)] if printed else [total, parts[0]])
-    )
-    expected = Interval.sum(part.range for part in parts)
-    own = total.range
-    holds = own.meets(expected) if tie_out.relation == "equal" else own.low <= expected.high
-    if holds:
+    printed = [one.words for one in parts if one.figure is not None]
+    if total.figure is None and not printed and tie_out.each and not tie_out.even_empty:
+        return None
+    figures = (total.words, *(printed or (parts[0].words,)))
+    if _holds(tie_out, total, parts):
         return Held(figures)
     if doubt := _doubt(tie_out, bound, disclosure, total, parts):
         return Skipped(doubt, figures)
     return _broken(tie_out, total, parts)
 
 
-def _has_children(tie_out: TieOut, bound: Bound, disclosure: Disclosure) -> bool:
-    return bound.row is not None and bool(children_of(statement_of(disclosure, tie_out.table), bound.row))
+def _holds(tie_out: TieOut, total: Addend, parts: list[Addend]) -> bool:
+    expected = Interval.sum(part.range for part in parts)
+    return total.range.meets(expected) if tie_out.relation == "equal" else total.range.low <= expected.high
 
 
-def _printed(tie_out: TieOut, bound: Bound, disclosure: Disclosure) -> bool:
-    """Columns the table does not have at all are no relation; each such column is not told again for every row."""
-    return has_column(statement_of(disclosure, tie_out.total.table), bound.left or "")
-
-
-def _skipped(tie_out: TieOut, bound: Bound, reason: str) -> Outcome | None:
-    """An account that one table lists and the other does not is told only where it has an amount."""
-    words = (bound.row.name,) if bound.row is not None and bound.row.name.text else ()
-    return Skipped(reason, words)
+def _applies(tie_out: TieOut, bound: Bound, disclosure: Disclosure) -> bool:
+    """False where the form has the relation and this table, rightly, nothing to show for it: an account it does not
+    use, a column it does not print, a row without rows below."""
+    statement = statement_of(disclosure, tie_out.total.table)
+    if tie_out.total.account and statement.by_account(tie_out.total.account) is None:
+        return False
+    if tie_out.each == "parent" and not (bound.row and children_of(statement, bound.row)):
+        return False
+    return not (bound.left and tie_out.each in ("row", "parent", "account")) or has_column(statement, bound.left)
 
 
 def _doubt(tie_out: TieOut, bound: Bound, disclosure: Disclosure, total: Addend, parts: list[Addend]) -> str:

@@ -225,11 +225,12 @@ def _fitness(below: list[tuple[str, ...]], body: list[Line], form: Form) -> Call
             if role == "amount":
                 return 2 if kinds[column] in ("amount", "") else -2
             return 3 if role == kinds[column] else (1 if not kinds[column] else -2)
-        if _form_column(form, (label, *under)) is not None:
-            return 3
         if _role_of(under) != "amount":
             return 2 if _role(label) != "amount" or label in ("收入", "支出") else -1
-        return 1 if plain_label(label) in words else 0
+        if plain_label(label) not in words:
+            return 0
+        path = tuple(plain_label(one) for one in (label, *under))
+        return 4 if form.column(path) else 3 if form.admits(path) else -3
 
     return fit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from yuheng.documents.document import Document, Grid, Paragraph, Passage
+from yuheng.documents.document import Document, Grid, Paragraph, Passage, Piece
 from yuheng.extraction.statement_captions import (
     Title,
     is_aside,
@@ -20,7 +20,7 @@ from yuheng.extraction.statement_captions import (
 from yuheng.extraction.statement_columns import Block, blocks_of, header_of
 from yuheng.extraction.statement_grids import Line, lines_of
 from yuheng.extraction.statement_rows import Reader, rows_from
-from yuheng.figures.place import Words
+from yuheng.figures.place import Place, Words
 from yuheng.figures.unit import WAN_YUAN, Unit
 from yuheng.statements.statement import Statement
 
@@ -65,7 +65,28 @@ def extract_statements(document: Document, year: int | None) -> tuple[Statement,
                 drafts.append(open_draft)
         elif open_draft is not None and not _belongs(block, open_draft):
             open_draft = None
-    return tuple(_statement(draft) for draft in drafts if draft.begun or draft.note is not None)
+    shown = [draft for draft in drafts if draft.begun or draft.note is not None]
+    return tuple(_statement(draft) for draft in _joined(shown))
+
+
+def _joined(drafts: list[_Draft]) -> list[_Draft]:
+    """A table whose title is printed again on every page is one table: its parts share no row."""
+    joined: list[_Draft] = []
+    for draft in drafts:
+        last = joined[-1] if joined else None
+        if last is None or last.title.form is not draft.title.form or not _continues(last, draft):
+            joined.append(draft)
+            continue
+        last.reader.drafts += draft.reader.drafts
+        last.reader.notes += draft.reader.notes
+        last.pages += [page for page in draft.pages if page not in last.pages]
+        last.note = last.note or draft.note
+    return joined
+
+
+def _continues(last: _Draft, draft: _Draft) -> bool:
+    rows, more = last.reader.keys(), draft.reader.keys()
+    return bool(more) and rows.isdisjoint(more) and last.title.words.plain == draft.title.words.plain
 
 
 def _same_again(draft: _Draft, title: Title) -> bool:
@@ -100,7 +121,7 @@ def _learn(draft: _Draft, *captions: Passage) -> None:
 
 def _gather_grid(grid: Grid, open_draft: _Draft | None) -> Iterator[_Draft]:
     """The drafts that the grid belongs to: the open one, and one for every title among its rows."""
-    draft = open_draft
+    draft = _of_sheet(grid) or open_draft
     part: list[Line] = []
     for line in lines_of(grid):
         filled = line.filled
@@ -116,6 +137,15 @@ def _gather_grid(grid: Grid, open_draft: _Draft | None) -> Iterator[_Draft]:
         part = []
     if draft is not None and _take(draft, part):
         yield draft
+
+
+def _of_sheet(grid: Grid) -> _Draft | None:
+    """A worksheet named like one of the tables is that table, unless a title in it says otherwise."""
+    place = grid.place
+    if place.sheet is None:
+        return None
+    title = title_of(Paragraph(place.sheet, (Piece(0, Place(sheet=place.sheet)),)))
+    return _Draft(title, Reader(title.form), year=title.year) if title is not None else None
 
 
 def _take(draft: _Draft, lines: list[Line]) -> bool:
@@ -150,9 +180,13 @@ def _count_pages(draft: _Draft, lines: list[Line]) -> None:
 
 
 def _goes_on(draft: _Draft, lines: list[Line]) -> bool:
-    """True when rows without a heading fit the columns of the table so far."""
+    """True when rows without a heading fit the columns of the table so far and are rows of its kind."""
     width = sum(block.width for block in draft.blocks)
-    return max((len(line.cells) for line in lines), default=0) == width
+    if max((len(line.cells) for line in lines), default=0) != width:
+        return False
+    trial = Reader(draft.title.form)
+    trial.read(lines, draft.blocks)
+    return trial.at_home()
 
 
 def _statement(draft: _Draft) -> Statement:

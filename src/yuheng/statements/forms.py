@@ -43,6 +43,17 @@ class FormColumn:
             left.remove(hit)
         return all(label in idle or label in self.under for label in left)
 
+    def admits(self, labels: tuple[str, ...], idle: frozenset[str]) -> bool:
+        """True when these headings, some levels perhaps not among them, can stand over the column."""
+        left = list(self.levels)
+        for label in reversed(labels):
+            hit = next((level for level in left if label in level), None)
+            if hit is not None:
+                left.remove(hit)
+            elif label not in self.under and label not in idle:
+                return False
+        return True
+
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
@@ -85,6 +96,10 @@ class Form:
         near = [column for column in self.columns if side is None or column.side in (None, side)]
         found = [column for column in near if column.matches(labels, self.idle)]
         return max(found, key=lambda column: len(column.levels)).name if found else None
+
+    def admits(self, labels: tuple[str, ...]) -> bool:
+        """True when some column can stand under these headings (plain), of which the rest may yet be missing."""
+        return any(column.admits(labels, self.idle) for column in self.columns)
 
     def words(self) -> frozenset[str]:
         """Every heading the form can print."""
