@@ -22,10 +22,7 @@ def main() -> int:
     if status not in (0, 1):
         print(f"yuheng ended with {status}", file=sys.stderr)
         return status or 1
-    print("\n核查结果写在：")
-    for path in sorted(OUT.iterdir()):
-        print(f"  {path}")
-    print("埋入的矛盾（答案）见 demo/README.md。")
+    print("\n示例中埋入了哪些矛盾，见 demo/README.md。")
     return 0
 
 
