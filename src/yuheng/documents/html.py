@@ -13,7 +13,7 @@ from yuheng.documents.decoding import decode
 from yuheng.documents.document import Cell, Grid, Paragraph, Piece, Unreadable
 from yuheng.figures.place import Place
 
-_LIMIT = 32 * 1024 * 1024
+_LIMIT = 16 * 1024 * 1024
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _UNSEEN = frozenset(("script", "style", "head", "title", "noscript", "template", "select", "textarea", "svg", "object"))

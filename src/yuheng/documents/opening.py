@@ -13,6 +13,7 @@ TOO_MUCH = "文件内容过多，超出一次可以核查的范围，请删去�
 
 MOST_CHARACTERS = 2_000_000
 MOST_CELLS = 200_000
+MOST_BYTES_OF_TEXT = 16 * 1024 * 1024
 
 Blocks = tuple[Paragraph | Grid, ...]
 
@@ -55,6 +56,8 @@ def _read(kind: str, data: bytes) -> tuple[Blocks, int | None]:
         from yuheng.documents.html import read_html
 
         return read_html(data), None
+    if len(data) > MOST_BYTES_OF_TEXT:
+        raise Unreadable(TOO_MUCH)
     from yuheng.documents.decoding import decode
     from yuheng.documents.text import read_text
 

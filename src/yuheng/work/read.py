@@ -8,12 +8,12 @@ from yuheng.disclosure.disclosure import Disclosure
 from yuheng.disclosure.score_sheet import ScoreSheet
 from yuheng.disclosure.self_evaluation import Goal, SelfEvaluation
 from yuheng.documents.document import Document, Unreadable
-from yuheng.documents.opening import open_document
 from yuheng.extraction.claims import extract_claims
 from yuheng.extraction.cover import read_cover
 from yuheng.extraction.headings import read_headings
 from yuheng.extraction.statements import extract_statements
 from yuheng.extraction.tables import extract_tables
+from yuheng.work.guarded import open_guarded
 
 SIZE_LIMIT = 200 * 1024 * 1024
 
@@ -25,7 +25,7 @@ def read_file(path: Path) -> Disclosure:
 
 def understand_bytes(name: str, data: bytes) -> Disclosure:
     """The disclosure in a file's bytes. Raises ``Unreadable`` with one Chinese sentence."""
-    return understand(open_document(name, data))
+    return understand(open_guarded(name, data))
 
 
 def read_bytes(path: Path) -> bytes:
