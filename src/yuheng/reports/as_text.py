@@ -77,7 +77,7 @@ def _finding(one: Numbered, width: int, paint: _Paint) -> Iterator[str]:
     finding = one.finding
     label = f"{one.number:>3}. "
     indent = " " * len(label)
-    first, *others = wrapped(f"{finding.quote.place.in_words()}  {finding.title}", width, label)
+    first, *others = wrapped(f"{finding.quote.place.in_words()}：{finding.title}", width, label)
     yield paint(first, _COLOURS[finding.severity])
     yield from (paint(line, _COLOURS[finding.severity]) for line in others)
     yield from wrapped(finding.message, width, indent)
