@@ -35,8 +35,8 @@ class FormColumn:
 
     def matches(self, labels: tuple[str, ...], idle: frozenset[str]) -> bool:
         """True when every level is printed among ``labels`` and what is left over says nothing (``idle``)."""
-        left = list(labels)
-        for level in self.levels:
+        left = list(reversed(labels))
+        for level in reversed(self.levels):
             hit = next((label for label in left if label in level), None)
             if hit is None:
                 return False
