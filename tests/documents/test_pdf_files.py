@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+from functools import cache
 from pathlib import Path
 
 import pytest
 from drawn_pdf import Drawn, rows, table, texts, three_lines
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from yuheng.documents import pdf, pdf_plumber
 from yuheng.documents.document import Grid, Unreadable
@@ -117,6 +121,21 @@ def test_a_file_that_breaks_off_is_refused(cut: int) -> None:
 def test_junk_is_refused(read) -> None:
     with pytest.raises(Unreadable):
         read(b"%PDF-1.7\n" + b"junk \x00\xff obj stream" * 50 + b"\n%%EOF\n")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=60))
+def test_changed_bytes_are_read_or_refused_and_nothing_else(changes) -> None:
+    data = bytearray(_sample())
+    for at, value in changes:
+        data[at % len(data)] = value
+    with contextlib.suppress(Unreadable):
+        pdf.read_pdf(bytes(data))
+
+
+@cache
+def _sample() -> bytes:
+    return three_lines().next_page().text(96, 100, "本年支出合计").data()
 
 
 def test_both_libraries_give_equal_blocks() -> None:

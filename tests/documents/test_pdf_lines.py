@@ -143,3 +143,8 @@ def test_watermarks_across_the_page_are_left_out(read) -> None:
     drawn.canvas.drawString(0, 0, "内部资料")
     drawn.canvas.restoreState()
     assert texts(read(drawn.data())[0]) == ["正文写在这里。"]
+
+
+def test_a_year_alone_at_the_foot_is_no_page_number(read) -> None:
+    drawn = Drawn().text(220, 300, "某某局预算绩效报告", 20).text(280, 790, "2031", 14)
+    assert texts(read(drawn.data())[0]) == ["某某局预算绩效报告", "2031"]

@@ -14,7 +14,7 @@ from yuheng.documents.pdf_lines import Line
 _MARGIN = 62.0
 _NUMBER_MARGIN = 90.0
 _PAGE_NUMBER = re.compile(
-    r"[-—–－·~\s]*(?:\d{1,4}|[ivxlcIVXLC]{1,6})[-—–－·~\s]*"
+    r"[-—–－·~\s]*(?:\d{1,3}|[ivxlcIVXLC]{1,6})[-—–－·~\s]*"
     r"|第?\s*[\d一二三四五六七八九十百零〇]+\s*页?\s*[,，/／]?\s*共\s*[\d一二三四五六七八九十百零〇]+\s*页"
     r"|第\s*[\d一二三四五六七八九十百零〇]+\s*页|\d{1,4}\s*[/／]\s*\d{1,4}"
 )
@@ -33,13 +33,12 @@ _CLOSING = "，。、；：！？）”’》】,.;:!?)%％"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A line on its page: ``page`` from 1, the page's ``width`` and ``height``, ``cut`` where a table stands before."""
+    """A line on its page: ``page`` from 1, and the page's ``width`` and ``height``."""
 
     line: Line
     page: int
     width: float
     height: float
-    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def _spacing(lines: Sequence[Standing], size: float) -> float:
     steps = Counter(
         round(after.line.baseline - before.line.baseline)
         for before, after in pairwise(lines)
-        if before.page == after.page and not after.cut and after.line.baseline > before.line.baseline
+        if before.page == after.page and after.line.baseline > before.line.baseline
     )
     return float(steps.most_common(1)[0][0]) if steps else 2 * size
 
@@ -126,7 +125,7 @@ def joined(lines: Iterable[Standing], shape: Layout) -> list[list[Standing]]:
     """The lines paragraph by paragraph."""
     groups: list[list[Standing]] = []
     for one in lines:
-        if groups and not one.cut and _goes_on(groups[-1][-1], one, shape):
+        if groups and _goes_on(groups[-1][-1], one, shape):
             groups[-1].append(one)
         else:
             groups.append([one])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Generator
 from itertools import pairwise
 from math import atan2, pi
@@ -17,20 +18,17 @@ def pages(data: bytes) -> Generator[PageContent, None, None]:
     """What every page shows, one after the other. Raises ``Unreadable`` where the file is encrypted or damaged."""
     import pdfplumber
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-    from pdfminer.psexceptions import PSException
-    from pdfplumber.utils.exceptions import PdfminerException
 
+    # It tells of every small fault on the standard error stream unless somebody listens.
+    logging.getLogger("pdfminer").addHandler(logging.NullHandler())
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             for page in document.pages:
                 yield _page(page)
                 page.close()
-    except PdfminerException as error:
-        cause = error.args[0] if error.args else error
-        locked = isinstance(cause, (PDFPasswordIncorrect, PDFEncryptionError))
+    except Exception as error:  # a damaged file can make it stumble anywhere
+        locked = isinstance(error.args[0] if error.args else None, (PDFPasswordIncorrect, PDFEncryptionError))
         raise Unreadable(ENCRYPTED if locked else DAMAGED) from None
-    except (PSException, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError):
-        raise Unreadable(DAMAGED) from None
 
 
 def _page(page: Any) -> PageContent:
