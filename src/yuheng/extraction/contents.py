@@ -8,9 +8,12 @@ from yuheng.documents.document import Document, Grid, Paragraph
 from yuheng.extraction.numbering import NUMBERS
 from yuheng.figures.place import Words
 
-_LEADERS = re.compile(r"\s*(?:[.…·．。‥-]\s*){3,}.*$|[\s\t]+[-—]?\s*\d{1,3}\s*[-—]?\s*$|[（(]\d{1,3}[）)]$")
+_LEADERS = re.compile(
+    r"\s*PAGEREF\s.*$|[.…·．]+\s*\d{1,3}(?:\s*[-—~]\s*\d{1,3})?$|\s*(?:[.…·．。‥-]\s*){3,}.*$|[\s\t]+[-—]?\s*\d{1,3}\s*[-—]?\s*$|[（(]\d{1,3}[）)]$"
+)
 _PAGE_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff”）)])\d{1,3}$")
-_CONTENTS = re.compile(r"目\s*录|目\s*次|contents", re.IGNORECASE)
+_CONTENTS = re.compile(r"[（(【]?\s*(?:目\s*录|目\s*次|contents)\s*[）)】]?", re.IGNORECASE)
+_ASIDE = re.compile(r"(?:公开|发布|编制)(?:日期|时间)|来源[:：]|第?\s*\d+\s*页?$|[IVXivx]+$")
 
 
 def without_leaders(text: str) -> str:
@@ -30,7 +33,7 @@ def read_contents(document: Document) -> tuple[tuple[Words, ...], int]:
         block = document.blocks[index]
         text = without_leaders(block.number + block.text) if isinstance(block, Paragraph) else ""
         key = "".join(text.split())
-        if not key and isinstance(block, Paragraph):
+        if isinstance(block, Paragraph) and (not key or _ASIDE.match(key)):
             continue
         if isinstance(block, Grid) or len(key) > 60 or key.endswith("。") or key in seen:
             return tuple(lines), index

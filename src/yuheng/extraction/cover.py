@@ -24,7 +24,10 @@ _FINAL = re.compile(
 )
 _FINAL_TEXT = re.compile(r"财政拨款支出决算|收入支出决算|“三公”经费|机关运行经费|政府性基金预算财政拨款")
 _STATEMENT = re.compile(r"绩效管理(?:工作)?(?:开展)?情况的?(?:说明|报告|通报)|绩效管理工作(?:总结|报告|情况)")
-_EVALUATION = re.compile(r"评价(?:工作)?报告|绩效自评(?:工作)?报告|绩效评估报告")
+_EVALUATION = re.compile(r"评价(?:工作)?报告|自评(?:工作)?报告|绩效评估报告")
+_NO_DISCLOSURE = re.compile(
+    r"(?:部门|单位|政府|财政|本级)预算(?!绩效|执行|支出)|(?:人民政府|财政|[省市区县镇乡]级?(?:总|本级)?)决算|财政总决算"
+)
 _SELF = re.compile(r"自评(?:简)?表|自评情况表|自评打分表|自评结果")
 _GOAL = re.compile(r"绩效目标(?:申报|批复|公开|汇总|设定)?(?:情况)?表")
 
@@ -89,16 +92,26 @@ def _kind(
 ) -> Kind:
     """The kind its title states; without a telling title, what its headings, tables and words are about."""
     cover = "".join(line.text for line in titles)
+    return _kind_of_title(cover) or _kind_of_content(document, headings, cover, paragraphs)
+
+
+def _kind_of_title(cover: str) -> Kind | None:
+    if _STATEMENT.search(cover):
+        return "statement_of_the_year"
+    if _NO_DISCLOSURE.search(cover) and not re.search(r"(?:部门|单位)(?:收支)?决算|绩效", cover):
+        return "other"
+    if _FINAL.search(cover) and not _EVALUATION.search(cover):
+        return "final_accounts"
+    return "evaluation_report" if _EVALUATION.search(cover) else None
+
+
+def _kind_of_content(
+    document: Document, headings: Sequence[Heading], cover: str, paragraphs: Sequence[Squeezed]
+) -> Kind:
     tables = Counter(filter(None, map(_table_kind, document.grids())))
     parts = "".join(heading.title for heading in headings if heading.level <= 2)
     about_accounts = sum(bool(_FINAL_TEXT.search(line.text)) for line in paragraphs)
-    if _STATEMENT.search(cover):
-        return "statement_of_the_year"
-    if _FINAL.search(cover) and not _EVALUATION.search(cover):
-        return "final_accounts"
-    if _EVALUATION.search(cover):
-        return "evaluation_report"
-    if _FINAL.search(parts) or about_accounts >= 5:
+    if _FINAL.search(parts + _first_parts(paragraphs)) or about_accounts >= 5:
         return "final_accounts"
     if _SELF.search(cover) or (tables["self"] and tables["self"] >= tables["goal"]):
         return "evaluation_report" if _is_report(parts, paragraphs) else "self_evaluations"
@@ -107,6 +120,11 @@ def _kind(
     if tables["sheet"] or _EVALUATION.search(parts) or _is_report(parts, paragraphs):
         return "evaluation_report"
     return "other"
+
+
+def _first_parts(paragraphs: Sequence[Squeezed]) -> str:
+    """The lines 第一部分, 第二部分 … that a contents page without a cover begins with."""
+    return "".join(line.text for line in paragraphs[:60] if re.match(r"第[一二三四五六]部分", line.text))
 
 
 def _is_report(parts: str, paragraphs: Sequence[Squeezed]) -> bool:

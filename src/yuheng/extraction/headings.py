@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
 from yuheng.disclosure.disclosure import Heading
 from yuheng.documents.document import Document, Paragraph
 from yuheng.extraction.contents import read_contents
+from yuheng.extraction.levels import ATTACHMENT, TITLE, Line, levelled, open_heading, with_gaps_filled, without_strays
 from yuheng.extraction.numbering import number_of
 from yuheng.extraction.organisations import is_organisation
 from yuheng.figures.place import Words
@@ -21,25 +21,10 @@ _STRICT_TAILS = re.compile(r"(?:情况|分析|结论|说明|建议|问题|概况
 _SENTENCE_STARTS = re.compile(
     r"(?:无|未|本年度?无|[我本]单位|没有|不|由|按|依|对|为|将|已|经|根据|通过|详见|参见|同上|负责|承担|做好|完成了)"
 )
-_TITLE = re.compile(r"(?:报告|情况的?说明|情况的?公开|自评表|总结)(?:[（(][^（）()]{1,8}[）)])?$")
-_ATTACHMENT = re.compile(r"附(?:件|表)\s*[\d一二三四五六七八九十]*\s*(?:[:：]|$)")
 _BOOKMARK = re.compile(r"(?:\s*\[bookmark:[^\]\n]*\])+\s*", re.IGNORECASE)
 _SENTENCE_ENDS = "。；;！？"
 _LONGEST = 60
 _AMOUNT = re.compile(r"\d\s*(?:万元|元|%|％)|其中[:：]?$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A paragraph that may be a heading: its kind of number (0 none) and number, and where its title lies."""
-
-    block: int
-    kind: int
-    number: int | None
-    title: str
-    words: Words
-    heading: bool
-    marked: bool = False
 
 
 def read_headings(document: Document) -> tuple[tuple[Heading, ...], tuple[Words, ...]]:
@@ -51,7 +36,7 @@ def read_headings(document: Document) -> tuple[tuple[Heading, ...], tuple[Words,
     """
     contents, first = read_contents(document)
     lines = _lines(document, first)
-    return tuple(_with_gaps_filled(_levelled(lines), lines)), contents
+    return tuple(without_strays(with_gaps_filled(levelled(lines)))), contents
 
 
 def section_at(headings: Sequence[Heading], block: int) -> str:
@@ -69,22 +54,14 @@ def enclosing(headings: Sequence[Heading], block: int) -> tuple[Heading, ...]:
     for heading in headings:
         if heading.block > block:
             break
-        _open(open_ones, heading)
+        open_heading(open_ones, heading)
     return tuple(open_ones)
-
-
-def _open(open_ones: list[Heading], heading: Heading) -> None:
-    for index, other in enumerate(open_ones):
-        if other.level == heading.level or (heading.level <= 2 and other.level > heading.level):
-            del open_ones[index:]
-            break
-    open_ones.append(heading)
 
 
 # -- lines that may be headings -------------------------------------------------------------------------------------
 
 
-def _lines(document: Document, first: int) -> list[_Line]:
+def _lines(document: Document, first: int) -> list[Line]:
     """The numbered lines and the short unnumbered ones of the body."""
     numbered = [
         (index, block, *_numbered(block))
@@ -124,23 +101,23 @@ def _is_list_sentence(block: Paragraph, at: int) -> bool:
 
 def _line(
     document: Document, index: int, block: Paragraph, kind: int, number: int | None, at: int, alone: bool
-) -> _Line | None:
+) -> Line | None:
     rest = block.text[at:]
     title = rest.strip().split("\n")[0]
-    if kind == 0 and _ATTACHMENT.match(title) and len(title) <= 60:
-        return _Line(index, 0, None, title.rstrip("：:"), block.words, True, True)
+    if kind == 0 and ATTACHMENT.match(title) and len(title) <= 60:
+        return Line(index, 0, None, title.rstrip("：:"), block.words, True, True)
     if kind:
         end = _title_end(rest, kind, alone, block.level > 0)
         words = block.quoted(_indent(block), at + (end or len(rest.rstrip())))
-        return _Line(index, kind, number, _clean(rest[:end] if end else title), words, end is not None)
+        return Line(index, kind, number, _clean(rest[:end] if end else title), words, end is not None)
     if not _looks_like_a_heading(document, index, block, title):
         return None
-    return _Line(index, 0, None, _joined(document, index, _clean(title)), block.words, True, block.level > 0)
+    return Line(index, 0, None, _joined(document, index, _clean(title)), block.words, True, block.level > 0)
 
 
 def _joined(document: Document, index: int, title: str) -> str:
     """The title of a report with the lines it began on: “某某项目” over “绩效评价报告”."""
-    if not _TITLE.search(title):
+    if not TITLE.search(title):
         return title
     for n in range(index - 1, max(-1, index - 3), -1):
         block = document.blocks[n]
@@ -190,7 +167,7 @@ def _looks_like_a_heading(document: Document, index: int, block: Paragraph, titl
     bare = title.rstrip("。")
     if not 4 <= len(bare) <= 40 or re.search(r"[，；。：:,;！？\t…]|^[“”《（(]?表?\d|万元$", bare):
         return False
-    if not (_TAILS.search(bare) or _TITLE.search(bare)):
+    if not (_TAILS.search(bare) or TITLE.search(bare)):
         return False
     if title.endswith("。") and (
         len(bare) > 14 or not _STRICT_TAILS.search(bare) or re.search("[无没不未已为了]", bare)
@@ -200,99 +177,3 @@ def _looks_like_a_heading(document: Document, index: int, block: Paragraph, titl
         return False
     following = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
     return isinstance(following, Paragraph)
-
-
-# -- levels ---------------------------------------------------------------------------------------------------------
-
-
-def _levelled(lines: list[_Line]) -> list[Heading]:
-    headings: list[Heading] = []
-    open_ones: list[Heading] = []
-    has_parts = any(line.kind == 1 and line.heading for line in lines)
-    for index, line in enumerate(lines):
-        if not line.heading:
-            continue
-        if line.kind:
-            level = _level_of_numbered(lines, index, open_ones)
-        else:
-            found = _level_of_unnumbered(lines, index, open_ones, has_parts)
-            if found is None:
-                continue
-            level = found
-        heading = Heading(line.words, level, line.number, line.title, line.block)
-        _open(open_ones, heading)
-        headings.append(heading)
-    return headings
-
-
-def _level_of_numbered(lines: list[_Line], index: int, open_ones: list[Heading]) -> int:
-    """Its kind's level; that of a neighbour where it can only be the neighbour's successor in another dress."""
-    line = lines[index]
-    if line.kind == 1 or line.number in (None, 1) or any(heading.level == line.kind for heading in open_ones):
-        return line.kind
-    since = open_ones[-1].block if open_ones else -1
-    if any(other.kind == line.kind for other in lines[:index] if other.block > since):
-        return line.kind
-    fitting = [h.level for h in reversed(open_ones) if h.number is not None and h.number + 1 == line.number]
-    likely = {5: 3, 3: 5, 4: 2, 2: 4}.get(line.kind)
-    if likely in fitting:
-        return likely
-    return fitting[0] if fitting else line.kind
-
-
-def _level_of_unnumbered(lines: list[_Line], index: int, open_ones: list[Heading], has_parts: bool) -> int | None:
-    line = lines[index]
-    if _ATTACHMENT.match(line.title):
-        return 2
-    if not has_parts and _TITLE.search(line.title) and _begins_again(lines, index):
-        return 1
-    if not open_ones:
-        return None
-    if has_parts and _TITLE.search(line.title) and open_ones[-1].level == 1:
-        return 2
-    following = next((other for other in lines[index + 1 :] if other.kind), None)
-    if following is None or following.number is None:
-        return open_ones[-1].level if line.marked else None
-    return _level_before(following, open_ones, line.marked)
-
-
-def _level_before(following: _Line, open_ones: list[Heading], marked: bool) -> int | None:
-    """The level of an unnumbered line, told by the next number: a list that starts again stands one level below."""
-    at = next((n for n, heading in enumerate(open_ones) if heading.level == following.kind), None)
-    if at is None:
-        return open_ones[-1].level if open_ones[-1].level > 1 else 2 if marked else None
-    last = open_ones[at].number
-    if following.number == 1 and at > 0 and last is not None:
-        return open_ones[at - 1].level
-    if last is not None and following.number == last + 2:
-        return following.kind
-    return open_ones[at + 1].level if at + 1 < len(open_ones) else None
-
-
-def _begins_again(lines: list[_Line], index: int) -> bool:
-    """True when the numbered lines after a title start from one: it opens a report of its own."""
-    following = next((line for line in lines[index + 1 :] if line.kind), None)
-    return following is None or (following.number == 1 and following.kind <= 2)
-
-
-def _with_gaps_filled(headings: list[Heading], lines: list[_Line]) -> Iterator[Heading]:
-    """Gives the unnumbered heading that stands in a gap of numbers the level of that gap (一、 (none) 三、)."""
-    levels = {heading.block: heading.level for heading in headings}
-    for index, heading in enumerate(headings):
-        if heading.number is None or heading.number < 2 or heading.level == 1:
-            continue
-        between = []
-        before = 0
-        for other in reversed(headings[:index]):
-            if (other.level < heading.level and other.number is not None) or levels[other.block] == 1:
-                break
-            if other.level == heading.level and other.number is not None:
-                before = other.number
-                break
-            if other.number is None and not _ATTACHMENT.match(other.title):
-                between.append(other)
-        if heading.number == before + 2 and not any(levels[other.block] == heading.level for other in between):
-            for chosen in between[-1:] if before == 0 else between[:1]:
-                levels[chosen.block] = heading.level
-    for heading in headings:
-        yield replace(heading, level=levels[heading.block])

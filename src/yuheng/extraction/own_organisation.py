@@ -36,7 +36,7 @@ _WITH_YEAR: tuple[re.Pattern[str], ...] = (
 _IN_TEXT = re.compile(
     rf"(?:^|[。；，：:\s])(?P<org>[\u4e00-\u9fff]{{4,30}}?){_YEAR}年度?(?:部门决算|单位决算|收入|支出|收支|本年|财政拨款|政府采购|一般公共|政府性|“三公”)"
 )
-_HEADINGS_OF_PARTS = re.compile(r"^第[一二三四五六七八九十\d]+部分(.{4,40}?)(?:概况|基本情况|20\d\d年度?)")
+_HEADINGS_OF_PARTS = re.compile(r"^第[一二三四五六七八九十\d]+部分[、：:]?(.{4,40}?)(?:部门|单位)?(?:概况|基本情况|20\d\d年度?)")
 
 
 def own_organisation(

@@ -9,6 +9,7 @@ from yuheng.checks.finding import INFO, WARNING, Broken, Held, Outcome
 from yuheng.checks.rule import rule
 from yuheng.disclosure.disclosure import Disclosure, Heading
 from yuheng.documents.document import Document, Paragraph
+from yuheng.extraction.levels import families
 from yuheng.extraction.numbering import number_of
 from yuheng.figures.place import Words
 
@@ -26,32 +27,11 @@ def chapter_numbering(disclosure: Disclosure) -> Iterator[Outcome]:
     反例：（一）项目背景　（二）主要内容　（3）资金情况
     正例：（一）项目背景　（二）主要内容　（三）资金情况
     """
-    for siblings in _families(disclosure.headings):
+    for siblings in families(disclosure.headings):
         broken = list(_judged(disclosure.document, siblings))
         yield from broken
         if not broken and sum(heading.number is not None for heading in siblings) > 1:
             yield Held(tuple(heading.words for heading in siblings))
-
-
-def _families(headings: Sequence[Heading]) -> list[list[Heading]]:
-    """Headings of one level under one parent, in order; a number that starts again from one begins a new family."""
-    families: list[list[Heading]] = []
-    open_ones: dict[int, list[Heading]] = {}
-    order: list[int] = []
-    for heading in headings:
-        if heading.level in order:
-            del order[order.index(heading.level) + 1 :]
-        elif heading.level <= 2:
-            order = [level for level in order if level < heading.level] + [heading.level]
-        else:
-            order.append(heading.level)
-        open_ones = {level: family for level, family in open_ones.items() if level in order}
-        family = open_ones.get(heading.level)
-        if family is None or (heading.number == 1 and any(other.number is not None for other in family)):
-            family = open_ones[heading.level] = []
-            families.append(family)
-        family.append(heading)
-    return families
 
 
 def _judged(document: Document, siblings: Sequence[Heading]) -> Iterator[Broken]:

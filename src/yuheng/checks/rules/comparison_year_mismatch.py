@@ -13,7 +13,7 @@ from yuheng.figures.place import Words
 _YEAR = r"(?<!\d)(?P<{}>20\d\d)\s*年\s*度?"
 _COMPARED = re.compile(
     _YEAR.format("final")
-    + r"(?:[^。；;\n]{0,40}?)(?:决算数?|支出决算|决算支出|实际支出)(?P<between>[^。；;\n]{0,40}?)(?:比|与|较|同|完成|为)\s*"
+    + r"(?:[^。；;\n]{0,40}?)(?:决算数?|支出决算|决算支出)(?P<between>[^。；;\n]{0,40}?)(?:比|与|较|同)\s*"
     + _YEAR.format("budget")
     + r"[^，。；,;]{0,16}?(?:年初)?预算"
 )
@@ -26,7 +26,7 @@ def comparison_year_mismatch(disclosure: Disclosure) -> Iterator[Outcome]:
 
     检查：同一句里决算的年度和年初预算的年度是否相同。
     理由：决算只能与当年的预算相比，年度不同多半是沿用上年文本时漏改。
-    不查：与上年决算的比较，没有写年度的预算，执行跨年度项目的合同期限。
+    不查：与上年决算的比较，没有写年度的预算，预算公开文本里下年预算与本年决算的比较。
     反例：2021年决算数3万元，比2020年年初预算数5万元减少2万元。
     正例：2021年决算数3万元，比2021年年初预算数5万元减少2万元。
     """
@@ -35,7 +35,8 @@ def comparison_year_mismatch(disclosure: Disclosure) -> Iterator[Outcome]:
         if "预算" not in passage.text or "决算" not in passage.text:
             continue
         for match in _COMPARED.finditer(passage.text):
-            if _ANOTHER_YEAR.search(match["between"]):
+            later = int(match["budget"]) > int(match["final"]) and disclosure.kind != "final_accounts"
+            if later or _ANOTHER_YEAR.search(match["between"]):
                 continue
             final, budget = passage.quoted(*match.span("final")), passage.quoted(*match.span("budget"))
             if match["final"] == match["budget"]:

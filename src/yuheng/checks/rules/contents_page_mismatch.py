@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from yuheng.checks.finding import INFO, WARNING, Broken, Held, Outcome
@@ -14,6 +14,7 @@ from yuheng.documents.document import Grid
 from yuheng.extraction.numbering import number_of
 from yuheng.figures.place import Words
 
+_TABLE_NUMBER = re.compile(r"^(?:附|公开)?表\s*[\d一二三四五六七八九十]{1,3}\s*[：:、.]?")
 _LOOSE = re.compile(r"[\s“”\"'‘’《》（）()：:，,、。.·—-]")
 
 
@@ -43,19 +44,36 @@ def contents_page_mismatch(disclosure: Disclosure) -> Iterator[Outcome]:
     by_key: dict[str, list[_Title]] = {}
     for title in titles:
         by_key.setdefault(title.key, []).append(title)
-    listed: set[str] = set()
-    for line in disclosure.contents:
-        entry = _title(line, line.text)
-        listed.add(entry.key)
+    entries = list(_joined([_title(line, line.text) for line in disclosure.contents], by_key))
+    missing = [entry for entry in entries if entry.key not in by_key]
+    if len(missing) > 6 and len(missing) * 2 > len(entries):
+        first, stated = missing[0].words, f"{len(missing)}行"
+        message = f"目录共{len(entries)}行，其中{len(missing)}行在正文里没有找到，正文可能不全或另附。"
+        yield Broken(first, message, stated, "正文有同样的标题", tuple(entry.words for entry in missing[1:]))
+        return
+    for entry in entries:
         same = by_key.get(entry.key)
         yield _found(entry, same) if same else _not_found(entry, titles)
-    yield from _left_out(disclosure, listed)
+    yield from _left_out(disclosure, {entry.key for entry in entries})
+
+
+def _joined(entries: list[_Title], by_key: dict[str, list[_Title]]) -> Iterator[_Title]:
+    """The entries, those that run over two lines of the contents put together where the body has them whole."""
+    n = 0
+    while n < len(entries):
+        entry = entries[n]
+        if entry.key not in by_key and n + 1 < len(entries) and not entries[n + 1].kind:
+            whole = entry.key + entries[n + 1].key
+            if whole in by_key:
+                entry, n = replace(entry, key=whole), n + 1
+        yield entry
+        n += 1
 
 
 def _title(words: Words, text: str) -> _Title:
     plain = text.strip()
     kind, number, at = number_of(plain)
-    return _Title(_LOOSE.sub("", plain[at:]), kind, number, words)
+    return _Title(_LOOSE.sub("", _TABLE_NUMBER.sub("", plain[at:])), kind, number, words)
 
 
 def _titles(disclosure: Disclosure) -> Iterator[_Title]:

@@ -28,7 +28,11 @@ def conversion_residue(disclosure: Disclosure) -> Iterator[Outcome]:
     places = [
         passage.quoted(*match.span())
         for passage in disclosure.document.passages()
-        if "[" in passage.text or "_" in passage.text or "\\" in passage.text or "&" in passage.text or "<" in passage.text
+        if "[" in passage.text
+        or "_" in passage.text
+        or "\\" in passage.text
+        or "&" in passage.text
+        or "<" in passage.text
         for match in _CODES.finditer(passage.text)
     ]
     if places:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from yuheng.checks.finding import WARNING, Broken, Held, Outcome, Skipped
 from yuheng.checks.rule import rule
 from yuheng.disclosure.disclosure import Disclosure
+from yuheng.documents.document import Paragraph
 from yuheng.figures.place import Words
 
 
@@ -27,12 +28,12 @@ def _part(name: str, heading: str, text: str = "") -> _Part:
 
 _PARTS = (
     _part("部门基本情况", "概况|基本情况|主要职[能责]|职[能责]|机构设置|单位构成", "主要职[能责]是|机构设置|内设机构"),
-    _part("收入支出决算总体情况", "收入支出决算总体|收支决算总体|收入支出总体|收支总体|决算收支总体|收入支出预?决算情况", "收入?、?支出?总计"),
-    _part("收入决算情况", "收入决算(?!总)|收入支出决算|收入情况", "本年收入合计"),
-    _part("支出决算情况", "(?<!拨款)支出决算(?!总)|支出情况", "本年支出合计"),
-    _part("财政拨款收支总体情况", "财政拨款(?:预算)?收入?、?支出?(?:决算)?(?:总体)?", "财政拨款收入?、?支?出?总计"),
-    _part("一般公共预算财政拨款支出", "一般公共预算(?:财政拨款)?(?:支出|收支|收入支出)", "一般公共预算财政拨款支出[\\d.,]"),
-    _part("基本支出", "基本支出", "基本支出[^。]{0,20}(?:人员经费|工资福利)"),
+    _part("收入支出决算总体情况", "收入支出决算总体|收支决算总体|收入支出总体|收支总体|决算收支总体|收入支出预?决算情况", "收入?、?支出?总计|(?<!拨款)收入支出决算总表"),
+    _part("收入决算情况", "收入决算(?!总)|收入支出决算|收入情况", "本年收入合计|(?<!拨款)收入决算表"),
+    _part("支出决算情况", "(?<!拨款)支出决算(?!总)|支出情况", "本年支出合计|(?<!拨款)(?<!收入)支出决算表"),
+    _part("财政拨款收支总体情况", "财政拨款(?:预算)?收入?、?支出?(?:决算)?(?:总体)?", "财政拨款收入?、?支?出?总计|财政拨款收入支出决算总表"),
+    _part("一般公共预算财政拨款支出", "一般公共预算(?:财政拨款)?(?:支出|收支|收入支出)", "一般公共预算财政拨款支出[\\d.,]|一般公共预算财政拨款(?:收入)?支出决算表"),
+    _part("基本支出", "基本支出", "基本支出[^。]{0,20}(?:人员经费|工资福利)|基本支出决算(?:明细)?表"),
     _part("“三公”经费", "三公|因公出国", "“?三公”?经费[^。]{0,30}决算"),
     _part("政府性基金预算收支", "政府性基金", "政府性基金预算[^。]{0,20}(?:支出|收入|无|没有)"),
     _part("国有资本经营预算收支", "国有资本经营", "国有资本经营预算[^。]{0,20}(?:支出|收入|无|没有)"),
@@ -44,7 +45,9 @@ _PARTS = (
 )  # fmt: skip
 
 
-@rule(title="部门决算公开应有的各部分不应缺少", severity=WARNING, basis=("final-accounts-rules", "information-disclosure"))
+@rule(
+    title="部门决算公开应有的各部分不应缺少", severity=WARNING, basis=("final-accounts-rules", "information-disclosure")
+)
 def missing_section(disclosure: Disclosure) -> Iterator[Outcome]:
     """核对决算公开文本是否齐全。
 
@@ -59,8 +62,12 @@ def missing_section(disclosure: Disclosure) -> Iterator[Outcome]:
     if len(disclosure.headings) < 5:
         yield Skipped("文件的标题太少，不能判断各部分是否齐全")
         return
+    places = {part.name: _found(disclosure, part) for part in _PARTS}
+    if sum(found is None for found in places.values()) * 2 > len(_PARTS):
+        yield Skipped("多数规定的部分都没有，像是决算公开文本的节选")
+        return
     for part in _PARTS:
-        found = _found(disclosure, part)
+        found = places[part.name]
         if found is not None:
             yield Held((found,))
             continue
@@ -73,11 +80,12 @@ def _found(disclosure: Disclosure, part: _Part) -> Words | None:
     for heading in disclosure.headings:
         if part.heading.search("".join(heading.title.split())):
             return heading.words
-    contents = {line.place for line in disclosure.contents}
-    for block in disclosure.document.paragraphs():
-        match = part.text.search(block.text)
-        if match and block.words.place not in contents:
-            return block.quoted(*match.span())
+    begin = disclosure.headings[0].block
+    for block in disclosure.document.blocks[begin:]:
+        if isinstance(block, Paragraph):
+            match = part.text.search(block.text)
+            if match:
+                return block.quoted(*match.span())
     return next((s.title for s in disclosure.statements if s.title and part.heading.search(s.title.plain)), None)
 
 

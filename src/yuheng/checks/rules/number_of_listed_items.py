@@ -15,13 +15,17 @@ _COUNT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*"
 _MEASURE = r"(?:个|家|项|类|种|所|处室|科室|部分|方面|大类|环节|阶段|支|座|条|名)"
 _BEFORE = re.compile(
     rf"(?<![\d.第]){_COUNT}{_MEASURE}(?P<thing>[^，。；：:、\d（(]{{0,14}})(?:[（(][^（）()]{{0,12}}[）)])?[，,：:]?\s*"
-    r"(?P<lead>分别(?:为|是|设)|即|具体(?:为|是|包括)|包括|包含|有)[:：]?\s*(?P<list>[^。；;\n]{4,400})"
+    r"(?P<lead>分别(?:为|是|设)|(?<=[，,：:])即(?![办将时使可便刻日])|具体(?:为|是)|包括|包含)[:：]?\s*(?P<list>[^。；;\n]{4,400})"
 )
 _AFTER = re.compile(
     rf"(?:下设|内设|设有|设立|设置|分为|包括|包含)(?:了)?[:：]?(?P<list>[^。；;：:，\n]{{4,300}}?)(?P<open>等)?(?:共|共计|合计)?{_COUNT}{_MEASURE}(?P<thing>[\u4e00-\u9fff]{{0,10}})"
 )
 _CLOSED = re.compile(r"分别|^即$|具体[为是]")
-_OPEN = re.compile(r"等(?:$|[，,、）)]|[\u4e00-\u9fff]{0,8}$)|……|\.\.\.|其中|以及其他|及其他")
+_OPEN = re.compile(r"(?<![高平初中同上])等(?![级于候待保])|……|\.\.\.|其中|其他")
+_BODY = re.compile(
+    r"(?:室|科|处|股|站|所|队|办|组|院|局|委|校|中心|公司|社区|村|街道|镇|乡|馆|库|系统|平台|工程)(?:[（(].*[）)])?$"
+)
+_ANOTHER_COUNT = re.compile(r"\d+\s*(?:个|家|所|名|项)[^，。；\d]{0,10}[和、及]?$")
 _NESTED = re.compile(r"[（(“《‘【][^（）()“”《》‘’【】]*[）)”》’】]")
 _LONGEST_ITEM = 24
 
@@ -32,7 +36,7 @@ def number_of_listed_items(disclosure: Disclosure) -> Iterator[Outcome]:
 
     检查：写明了个数又用“分别为”“即”“包括”列出的，数一数列了几个；“下设甲、乙、丙3个科室”同样。
     理由：个数与名单对不上，不是漏列就是数目没有更新。
-    不查：用“等”结尾、没有列全的名单（只查列出的有没有超过数目）；带数字、带逗号的列举；“和”字可能在名称里面的，两种数法有一种对上即可。
+    不查：用“等”“包括”引出、可以没有列全的名单（只查列出的有没有超过数目）；带数字、带逗号的列举；“和”字可能在名称里面的，两种数法有一种对上即可。
     反例：内设科室4个，分别为办公室、预算科、国库科。
     正例：内设科室3个，分别为办公室、预算科、国库科。
     """
@@ -43,7 +47,8 @@ def number_of_listed_items(disclosure: Disclosure) -> Iterator[Outcome]:
         for match in _BEFORE.finditer(text):
             yield from _judged(passage, match, _CLOSED.search(match["lead"]) is not None)
         for match in _AFTER.finditer(text):
-            yield from _judged(passage, match, match["open"] is None)
+            if all(_BODY.search(part.strip()) for part in match["list"].split("、")):
+                yield from _judged(passage, match, False)
 
 
 def _judged(passage: Passage, match: re.Match[str], closed: bool) -> Iterator[Outcome]:
@@ -60,18 +65,23 @@ def _judged(passage: Passage, match: re.Match[str], closed: bool) -> Iterator[Ou
     least, most, plain = items
     if least <= count <= most:
         yield Held((words, whole))
-    elif _OPEN.search(listed) or (match.re is _AFTER and match["open"]):
-        if least > count:
-            yield _broken(passage, match, count, least, WARNING)
+    elif least > count:
+        sure = (
+            closed and plain and not _OPEN.search(listed) and not _ANOTHER_COUNT.search(passage.text[: match.start()])
+        )
+        yield _broken(passage, match, count, least, sure)
+    elif _OPEN.search(listed) or match["lead"] in ("包括", "包含"):
+        yield Skipped("名单用“等”“包括”引出，可以没有列全", (whole,))
     else:
-        yield _broken(passage, match, count, least if least > count else most, None if closed and plain else WARNING)
+        sure = closed and plain and not _ANOTHER_COUNT.search(passage.text[: match.start()])
+        yield _broken(passage, match, count, most, sure)
 
 
-def _broken(passage: Passage, match: re.Match[str], count: int, listed: int, severity: object) -> Broken:
+def _broken(passage: Passage, match: re.Match[str], count: int, listed: int, sure: bool) -> Broken:
     whole = passage.quoted(match.start(), min(match.end(), match.start() + 110))
     thing = match["thing"] or "项"
     message = f"文中写{match['count']}个{thing}，列出的有{listed}个。"
-    return Broken(whole, message, str(count), str(listed), (), WARNING if severity is WARNING else None)
+    return Broken(whole, message, str(count), str(listed), (), None if sure else WARNING)
 
 
 def _items(listed: str) -> tuple[int, int, bool] | None:

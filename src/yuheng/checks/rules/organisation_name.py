@@ -31,7 +31,7 @@ def organisation_name(disclosure: Disclosure) -> Iterator[Outcome]:
     """
     if disclosure.organisation is None or disclosure.kind != "final_accounts":
         return
-    name = re.sub(r"[（(](?:本级|本部|机关|汇总)[）)]$", "", disclosure.organisation.plain)
+    name = re.sub(r"[（(][^（）()]*[）)]$", "", disclosure.organisation.plain)
     same: list[Words] = []
     for passage in disclosure.document.passages():
         line = squeezed(passage)

@@ -13,7 +13,9 @@ from yuheng.documents.document import Grid, Paragraph, Passage
 from yuheng.figures.place import Words
 
 _YEAR = r"(?<!\d)(?P<year>20\d\d)\s*年\s*度?"
-_TITLE = re.compile(rf"{_YEAR}\s*(?:部门|单位|汇总|本级)?\s*(?:收支)?决算\s*(?:报?表|（草案）|\(草案\)|情况|说明|公开|$)")
+_TITLE = re.compile(
+    rf"{_YEAR}\s*(?:部门|单位)\s*(?:汇总|本级)?\s*(?:收支)?决算\s*(?:报?表|（草案）|\(草案\)|情况|说明|公开|$)"
+)
 _TOTAL = re.compile(
     rf"(?:^|[。；])\s*(?:[\u4e00-\u9fff]{{4,30}}?)??{_YEAR}\s*(?:本年)?\s*(?:财政拨款|一般公共预算(?:财政拨款)?)?\s*"
     r"(?:收入、?支出|收、?支|收入|支出)\s*(?:决算)?(?:总计|合计)\s*(?:为|是)?\s*[\d.,]+"
@@ -37,9 +39,9 @@ def wrong_year(disclosure: Disclosure) -> Iterator[Outcome]:
     """
     if disclosure.kind != "final_accounts" or disclosure.year is None or disclosure.year_words is None:
         return
-    own = list(_own(disclosure))
-    counts = Counter(words.text for words, _ in own)
     year = str(disclosure.year)
+    own = list(_own(disclosure, year))
+    counts = Counter(words.text for words, _ in own)
     if counts and counts[year] * 2 < sum(counts.values()):
         usual = counts.most_common(1)[0][0]
         yield Broken(
@@ -58,8 +60,11 @@ def wrong_year(disclosure: Disclosure) -> Iterator[Outcome]:
     yield from _compared(disclosure, disclosure.year, disclosure.year_words)
 
 
-def _own(disclosure: Disclosure) -> Iterator[tuple[Words, str]]:
-    """The years of titles and fixed formulas, with what they stand in."""
+def _own(disclosure: Disclosure, year: str) -> Iterator[tuple[Words, str]]:
+    """The years of titles and fixed formulas, with what they stand in.
+
+    A paragraph that states the total of ``year`` may state that of another year beside it.
+    """
     for passage in _passages(disclosure):
         if "年" not in passage.text:
             continue
@@ -68,7 +73,10 @@ def _own(disclosure: Disclosure) -> Iterator[tuple[Words, str]]:
         if title and not re.search("相比|比较|上年", text):
             yield passage.quoted(*title.span("year")), "标题"
             continue
-        for match in _TOTAL.finditer(text):
+        found = list(_TOTAL.finditer(text))
+        if any(match["year"] == year for match in found):
+            found = [match for match in found if match["year"] == year]
+        for match in found:
             yield passage.quoted(*match.span("year")), "固定表述"
 
 
