@@ -155,11 +155,22 @@ def aligned(line: Line, columns: list[Column]) -> dict[str, int]:
     Where the row reaches as far as the header, columns decide; otherwise cells are merged and the likeliest
     assignment in order is taken.
     """
-    if line.width == columns[-1].last:
-        return _by_position(line, columns)
-    if len(line.cells) == len(columns):
+    if len(line.cells) == len(columns) and line.width != columns[-1].last:
         return {c.field: n for n, c in enumerate(columns) if c.field is not None}
-    return _likeliest(line, columns)
+    if line.width != columns[-1].last:
+        return _likeliest(line, columns)
+    by_position = _by_position(line, columns)
+    if len(line.cells) == len(columns):
+        return by_position
+    likeliest = _likeliest(line, columns)
+    if _worth(line, by_position) + 20 > _worth(line, likeliest):
+        return by_position
+    return likeliest
+
+
+def _worth(line: Line, placed: dict[str, int]) -> int:
+    """How well the cells suit the fields: a row whose last cell only fills up the width is told by its words."""
+    return sum(_liking(line.cells[n].plain, field) for field, n in placed.items())
 
 
 def _by_position(line: Line, columns: list[Column]) -> dict[str, int]:
@@ -180,18 +191,16 @@ def _likeliest(line: Line, columns: list[Column]) -> dict[str, int]:
         empty = [n for n in indices if not line.cells[n].plain]
         indices.remove(empty[-1])
     indices = indices[: len(columns)]
-    best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {}
+    best: dict[tuple[int, int], tuple[int, tuple[int, ...]]] = {}
 
-    def fit(i: int, j: int) -> tuple[float, tuple[int, ...]]:
+    def fit(i: int, j: int) -> tuple[int, tuple[int, ...]]:
         if i == len(indices):
-            return -0.1 * (len(columns) - j), ()
+            return j - len(columns), ()
         if (i, j) not in best:
             options = []
             for m in range(j, len(columns) - (len(indices) - i) + 1):
                 value, rest = fit(i + 1, m + 1)
-                options.append(
-                    (value + _liking(line.cells[indices[i]].plain, columns[m].field) - 0.1 * (m - j), m, rest)
-                )
+                options.append((value + _liking(line.cells[indices[i]].plain, columns[m].field) - (m - j), m, rest))
             top = max(options, key=lambda option: (option[0], -option[1]))
             best[(i, j)] = (top[0], (top[1], *top[2]))
         return best[(i, j)]
@@ -201,19 +210,19 @@ def _likeliest(line: Line, columns: list[Column]) -> dict[str, int]:
     return {field: n for field, n in fields if field is not None}
 
 
-def _liking(text: str, field: str | None) -> float:
+def _liking(text: str, field: str | None) -> int:
     """How well a cell's text suits a field."""
     number = bool(text) and cell_figure(text, BARE, Place()) is not None
     if field in ("weight", "score"):
-        return 3 if number else 0 if not text or text in "—-/" else -4
+        return 30 if number else 0 if not text or text in "—-/" else -40
     if field in LEVELS:
         label = field in ("level1", "level2") and text.endswith(("指标", "指标)", "效益", "分)"))
-        return -2 if number else 1.5 if label else 0.2 if text else 0
+        return -20 if number else 15 if label else 2 if text else 0
     if field == "reason":
-        return -1 if number else 0.2
+        return -10 if number else 2
     if field == "method":
-        return 1.5 if re.search(r"[记计扣]分|满分|分值", text) else -1 if number else 0
-    return 0.5 if text and field is not None else 0
+        return 15 if re.search(r"[记计扣]分|满分|分值", text) else -10 if number else 0
+    return 5 if text and field is not None else 0
 
 
 def column_fields(columns: Iterable[Column]) -> set[str]:

@@ -22,6 +22,9 @@ _GOAL = re.compile(
     r"(年度|年初|总体|项目|中长期|实施期)?(年度|总体|绩效|设定)?(总体)?(绩效)?目标([(（].{0,8}[)）])?[:：]?"
 )
 
+_YEAR_ROW = re.compile(r"[(（]?20\d\d年度?[)）]?")
+_GOES_ON = re.compile(r"目标|完成情况")
+
 
 @dataclass(slots=True)
 class Draft:
@@ -31,7 +34,7 @@ class Draft:
     lines: list[Line] = field(default_factory=list)
     project: bool = False
     header: int | None = None
-    width: int = 0
+    header_cells: int = 0
     closed: bool = False
     between: list[int] = field(default_factory=list)
     """Indices of the lines in front of which a new grid begins."""
@@ -101,7 +104,7 @@ class _Cutter:
         self.current: Draft | None = None
         self.waiting: list[Paragraph] = []
         self.paged = source == "pdf"
-        self.broken = source == "txt"
+        self.broken = source in ("txt", "docx")
         self.grid = 0
 
     def paragraph(self, paragraph: Paragraph) -> None:
@@ -132,7 +135,13 @@ class _Cutter:
         self._add(self.current, line)
 
     def _go_on(self, current: Draft, line: Line, new_grid: bool) -> None:
-        if new_grid and self.waiting and self.broken and current.header is None and current.lines:
+        if (
+            new_grid
+            and self.waiting
+            and self.broken
+            and current.header is None
+            and _GOES_ON.search(current.lines[-1].plain)
+        ):
             self._into_last_cell(current)
         if new_grid:
             current.between.append(len(current.lines))
@@ -146,7 +155,7 @@ class _Cutter:
             draft.project = True
         if draft.header is None and is_indicator_header(line):
             draft.header = len(draft.lines) - 1
-            draft.width = line.width
+            draft.header_cells = len(line.cells)
         if draft.header is not None and is_total(line):
             draft.closed = True
 
@@ -155,12 +164,12 @@ class _Cutter:
             return True
         if project_cell(line) is not None and current.started:
             return True
+        if new_grid and not current.started:
+            return not any(is_title(above) or _YEAR_ROW.fullmatch(above.plain) for above in current.lines)
         if is_indicator_header(line):
             return self._second_header(current, line, new_grid)
         if not new_grid:
             return False
-        if not current.started:
-            return True
         strange = current.header is not None and self._strange(line)
         return (current.closed and bool(self.waiting) and not is_total(line)) or strange
 
@@ -185,7 +194,12 @@ class _Cutter:
         if current.header is None or current.closed or current.header == len(current.lines) - 1 or is_total(line):
             return False
         last = current.lines[-1]
-        return len(last.cells) < current.width and len(last.cells) + len(line.cells) == current.width
+        if len(last.cells) >= current.header_cells or len(last.cells) + len(line.cells) != current.header_cells:
+            return False
+        header = current.lines[current.header]
+        whole = (*last.cells, *line.cells)
+        marks = [whole[n] for n, cell in enumerate(header.cells) if indicator_field(cell.plain) in ("weight", "score")]
+        return all(not cell.plain or re.fullmatch(r"[\d.]+分?|[-—/]", cell.plain) for cell in marks)
 
     def _into_last_cell(self, current: Draft) -> None:
         """Paragraphs inside a cell of the head (目标, 完成情况) go back into it."""

@@ -91,7 +91,7 @@ def joined(first: Line, between: list[Paragraph], second: Line) -> Line:
     for paragraph in between:
         last = continued(last, paragraph.text, paragraph.pieces)
     cells = (*first.cells[:-1], last, *second.cells)
-    return Line(cells, _running(cells), second.grid)
+    return Line(cells, tuple((n, n) for n in range(1, len(cells) + 1)), second.grid)
 
 
 def _rectangular(rows: list[tuple[Cell, ...]]) -> bool:

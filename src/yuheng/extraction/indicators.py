@@ -123,7 +123,7 @@ class _Reader:
 
     def _keep(self, cells: dict[str, Cell], line: Line) -> None:
         levels, inherited = self._levels(cells)
-        own = {f: words_of_cell(c) for f, c in cells.items() if f not in LEVELS}
+        own = {f: _value(f, c) for f, c in cells.items() if f not in LEVELS}
         method = own.get("method")
         if method is None and "method" in own and self.above.get("method") is not None:
             method = self.above["method"]
@@ -182,9 +182,14 @@ class _Reader:
         return part_of_cell(cell, 0, note.start())
 
 
-def without_note(text: str) -> str:
-    """A label without white space and without the weight stated behind it: “产出指标(50分)” is 产出指标."""
-    return "".join(_NOTE.sub("", text).split())
+def _value(field: str, cell: Cell) -> Words | None:
+    """The words of a cell; marks are the number in its first line, whatever text ran into the cell after it."""
+    first = cell.text.find("\n", len(cell.text) - len(cell.text.lstrip()))
+    if field in ("weight", "score") and first > 0 and re.search(r"[\u4e00-\u9fff]{2}", cell.text[first:]):
+        number = part_of_cell(cell, 0, first)
+        if number is not None and cell_figure(number.text, MARK, number.place) is not None:
+            return number
+    return words_of_cell(cell)
 
 
 def _totals(lines: list[Line], scored: bool) -> tuple[Words | None, Words | None]:

@@ -25,7 +25,7 @@ def score_sheet(
     draft: Draft, head: Head, table: IndicatorTable, year: int | None, paragraphs: list[Paragraph]
 ) -> ScoreSheet:
     """The score sheet that a draft holds; ``paragraphs`` are those of the document in front of it."""
-    project = head.labelled.get("project") or reported_project(paragraphs) or titled_project(draft)
+    project = head.labelled.get("project") or _announced(reported_project(paragraphs), titled_project(draft))
     return ScoreSheet(
         project=project,
         year=head.year or year,
@@ -37,6 +37,14 @@ def score_sheet(
         columns=table.fields,
         heading=heading(draft),
     )
+
+
+def _announced(reported: Words | None, titled: Words | None) -> Words | None:
+    """The name in the title of the report, unless the caption of the sheet names another project."""
+    if reported is None or titled is None:
+        return reported or titled
+    same = reported.plain in titled.plain or titled.plain in reported.plain
+    return reported if same else titled
 
 
 def reported_project(paragraphs: list[Paragraph]) -> Words | None:
