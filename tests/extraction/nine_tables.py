@@ -130,7 +130,7 @@ def _third() -> Table:
         "205": "15.00", "20508": "15.00", "2050803": "15.00", "212": "310.00", "21201": "10.00", "2120199": "10.00",
         "21208": "300.00", "2120899": "300.00", "2130306": "830.00",
     }  # fmt: skip
-    mixed = {code: ("1,390.20", "560.20", "830.00") for code in ("213", "21303")}
+    mixed = dict.fromkeys(("213", "21303"), ("1,390.20", "560.20", "830.00"))
     header = _coded_header("本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出")
     rows = _spent(project, mixed, ("", "", ""))
     return Table("支出决算表", header, _coded(rows, ("2,140.10", "985.10", "1,155.00", "", "", "")))
@@ -170,7 +170,7 @@ def _fifth() -> Table:
         "205": "15.00", "20508": "15.00", "2050803": "15.00", "212": "10.00", "21201": "10.00", "2120199": "10.00",
         "2130306": "816.30",
     }  # fmt: skip
-    mixed = {code: ("1,376.50", "560.20", "816.30") for code in ("213", "21303")}
+    mixed = dict.fromkeys(("213", "21303"), ("1,376.50", "560.20", "816.30"))
     header = _coded_header("合计", "基本支出", "项目支出")
     rows = _coded(_spent(project, mixed, ()), ("1,826.40", "985.10", "841.30"))
     return Table("一般公共预算财政拨款支出决算表", header, (*rows[1:], rows[0]))
@@ -220,7 +220,7 @@ def _fund(name: str, rows: tuple[tuple[CellLike, ...], ...], note: str = "") -> 
 def tables() -> list[Table]:
     """The nine tables in their order."""
     spent = ("", "300.00", "300.00", "", "300.00", "")
-    funds = _coded({code: spent for code in ("212", "21208", "2120899")}, spent)
+    funds = _coded(dict.fromkeys(("212", "21208", "2120899"), spent), spent)
     nothing = "注：云岭区水务局本年度没有国有资本经营预算财政拨款收入和支出，故本表无数据。"
     return [
         _first(), _second(), _third(), _fourth(), _fifth(), _sixth(), _seventh(),

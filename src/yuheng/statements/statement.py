@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from yuheng.figures.figure import Figure
 from yuheng.figures.place import Words
 from yuheng.figures.unit import WAN_YUAN, Unit
+
+_NUMBERING = re.compile(r"^[一二三四五六七八九十]{1,3}、")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,8 @@ class Row:
 
     @property
     def shown(self) -> str:
-        """The row as a sentence names it: its printed name without white space, else its item."""
-        return self.name.plain or self.item
+        """The row as a sentence names it: its printed name without numbering and white space, else its item."""
+        return _NUMBERING.sub("", self.name.plain) or self.item
 
 
 @dataclass(frozen=True, slots=True)
