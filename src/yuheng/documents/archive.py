@@ -13,11 +13,12 @@ BOMB = "文件解压后过大，不像正常的公开文件，为安全起见没
 TOO_LONG = "文件正文过大，超出一次可以核查的范围，请拆分成几个文件后再核查。"
 LOCKED = "文件设有打开密码，请先用密码打开并另存为不加密的文件，再核查。"
 
-PART_LIMIT = 32 * 1024 * 1024
+PART_LIMIT = 24 * 1024 * 1024
 """A larger member is not read: the tree of such an XML part takes up to ten times as much memory."""
 
-_WHOLE_LIMIT = 1024 * 1024 * 1024
+_WHOLE_LIMIT = 400 * 1024 * 1024
 _MOST_MEMBERS = 20_000
+_SMALL = 4 * 1024 * 1024
 _HARDLY_POSSIBLE = 200
 """No text written by people shrinks to so small a part of itself."""
 
@@ -53,8 +54,10 @@ class Archive:
         member = self._zip.getinfo(name)
         if member.flag_bits & 1:
             raise Unreadable(LOCKED)
+        if member.file_size > _SMALL and member.file_size > _HARDLY_POSSIBLE * member.compress_size:
+            raise Unreadable(BOMB)
         if member.file_size > limit:
-            raise Unreadable(BOMB if member.file_size > _HARDLY_POSSIBLE * member.compress_size else TOO_LONG)
+            raise Unreadable(TOO_LONG)
         try:
             return self._zip.read(member)
         except (*_BROKEN, RuntimeError):

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from yuheng.documents.document import Cell, Grid, Paragraph, Piece
+from yuheng.documents.document import Cell, Grid, Paragraph, Piece, Unreadable
 from yuheng.documents.docx_walk import Found, Word, walk
+from yuheng.documents.limits import MOST_PASSAGES, TOO_MUCH
 from yuheng.documents.ooxml import Package
 from yuheng.figures.place import Place
 
@@ -17,7 +18,15 @@ def read_docx(data: bytes) -> tuple[Paragraph | Grid, ...]:
 
     Raises ``Unreadable`` for a file that is damaged or too large. Macros are not read.
     """
-    return tuple(_blocks(walk(Word(Package(data)))))
+    return tuple(_blocks(_bounded(walk(Word(Package(data))))))
+
+
+def _bounded(found: Iterable[Found]) -> Iterator[Found]:
+    # Empty paragraphs are not kept, so there may be more of them.
+    for count, one in enumerate(found):
+        if count > 2 * MOST_PASSAGES:
+            raise Unreadable(TOO_MUCH)
+        yield one
 
 
 def _blocks(found: Iterable[Found]) -> Iterator[Paragraph | Grid]:

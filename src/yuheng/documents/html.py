@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml import html as parsing
 
-from yuheng.documents.archive import DAMAGED, TOO_LONG
+from yuheng.documents.archive import DAMAGED
 from yuheng.documents.decoding import decode
 from yuheng.documents.document import Cell, Grid, Paragraph, Piece, Unreadable
+from yuheng.documents.limits import MOST_BYTES_OF_TEXT, TOO_MUCH
 from yuheng.figures.place import Place
 
-_LIMIT = 16 * 1024 * 1024
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _UNSEEN = frozenset(("script", "style", "head", "title", "noscript", "template", "select", "textarea", "svg", "object"))
@@ -29,8 +29,8 @@ _WIDEST = 1000
 
 def read_html(data: bytes) -> tuple[Paragraph | Grid, ...]:
     """The blocks of a web page in order. Raises ``Unreadable`` for what is damaged or too large."""
-    if len(data) > _LIMIT:
-        raise Unreadable(TOO_LONG)
+    if len(data) > MOST_BYTES_OF_TEXT:
+        raise Unreadable(TOO_MUCH)
     parser = parsing.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     text = _decoded(data)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)  # lxml takes no text that declares its encoding

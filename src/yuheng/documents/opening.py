@@ -5,15 +5,10 @@ from __future__ import annotations
 import hashlib
 
 from yuheng.documents.document import Document, Grid, Paragraph, Unreadable
+from yuheng.documents.limits import MOST_BYTES_OF_TEXT, TOO_MUCH, measure
 from yuheng.documents.recognising import kind_of
 
 UNPARSED = "文件内容无法解析，可能已损坏，请用Office、WPS或PDF阅读器打开，确认无误后另存一份再核查。"
-WORDLESS = "文件里没有可以核查的文字，内容可能是图片，请提供原始的电子文件，或先做文字识别后再核查。"
-TOO_MUCH = "文件内容过多，超出一次可以核查的范围，请删去无关内容，或拆分成几个文件后再核查。"
-
-MOST_CHARACTERS = 2_000_000
-MOST_CELLS = 200_000
-MOST_BYTES_OF_TEXT = 16 * 1024 * 1024
 
 Blocks = tuple[Paragraph | Grid, ...]
 
@@ -30,7 +25,7 @@ def open_document(name: str, data: bytes) -> Document:
         raise
     except Exception as error:  # whatever a parser does on broken input: the user gets a sentence, never a traceback
         raise Unreadable(UNPARSED) from error
-    _measure(blocks)
+    measure(blocks)
     return Document(name, kind, hashlib.sha256(data).hexdigest(), blocks, pages)
 
 
@@ -62,18 +57,3 @@ def _read(kind: str, data: bytes) -> tuple[Blocks, int | None]:
     from yuheng.documents.text import read_text
 
     return read_text(decode(data)), None
-
-
-def _measure(blocks: Blocks) -> None:
-    """Raises ``Unreadable`` for a document without words and for one with more than can be checked in a minute."""
-    characters = cells = 0
-    for block in blocks:
-        if isinstance(block, Grid):
-            cells += sum(len(row) for row in block.rows)
-            characters += sum(len(cell.text) for cell in block.cells())
-        else:
-            characters += len(block.text)
-    if not characters:
-        raise Unreadable(WORDLESS)
-    if characters > MOST_CHARACTERS or cells > MOST_CELLS:
-        raise Unreadable(TOO_MUCH)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from yuheng.documents.document import Cell, Grid, Piece, Unreadable
+from yuheng.documents.limits import MOST_PASSAGES
 from yuheng.figures.place import Place
 
 Merge = tuple[int, int, int, int]
 """A merged range (合并单元格): first row, first column, last row, last column, from 1."""
 
-MOST_CELLS = 200_000
 TOO_WIDE = "表格的行列过多，超出一次可以核查的范围，请删去无关的行、列和工作表后再核查。"
 
 
@@ -31,7 +31,7 @@ def sheet_grid(sheet: str, number: int, texts: Mapping[tuple[int, int], str], me
         across = min(final_column, last_column) - first_column + 1
         if down < 1 or across < 1 or down * across == 1:
             continue
-        if len(covered) + down * across > MOST_CELLS:
+        if len(covered) + down * across > MOST_PASSAGES:
             raise Unreadable(TOO_WIDE)
         reach[first_row, first_column] = (across, down)
         covered |= {
@@ -40,7 +40,7 @@ def sheet_grid(sheet: str, number: int, texts: Mapping[tuple[int, int], str], me
             for column in range(first_column, first_column + across)
         } - {(first_row, first_column)}
     rows = sorted({row for row, column in used if (row, column) not in covered} | {row for row, _ in covered})
-    if len(rows) * last_column > MOST_CELLS:
+    if len(rows) * last_column > MOST_PASSAGES:
         raise Unreadable(TOO_WIDE)
 
     def cell(row: int, column: int) -> Cell:

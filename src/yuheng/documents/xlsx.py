@@ -15,9 +15,10 @@ from lxml import etree
 
 from yuheng.documents.archive import DAMAGED, PART_LIMIT
 from yuheng.documents.document import Grid, Unreadable
+from yuheng.documents.limits import MOST_PASSAGES
 from yuheng.documents.number_format import BUILT_IN, GENERAL, shown
 from yuheng.documents.ooxml import Package, children, each
-from yuheng.documents.spreadsheet import MOST_CELLS, TOO_WIDE, Merge, sheet_grid
+from yuheng.documents.spreadsheet import TOO_WIDE, Merge, sheet_grid
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -69,7 +70,7 @@ class _Sheets:
                 text = self._shown(cell)
                 if text:
                     texts[row, column] = text
-            if len(texts) > MOST_CELLS:
+            if len(texts) > MOST_PASSAGES:
                 raise Unreadable(TOO_WIDE)
         return sheet_grid(name, number, texts, merges)
 
