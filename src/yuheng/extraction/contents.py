@@ -9,7 +9,8 @@ from yuheng.extraction.numbering import NUMBERS
 from yuheng.figures.place import Words
 
 _LEADERS = re.compile(
-    r"\s*PAGEREF\s.*$|[.…·．]+\s*\d{1,3}(?:\s*[-—~]\s*\d{1,3})?$|\s*(?:[.…·．。‥-]\s*){3,}.*$|[\s\t]+[-—]?\s*\d{1,3}\s*[-—]?\s*$|[（(]\d{1,3}[）)]$"
+    r"\s*PAGEREF\s.*$|[.…·．]+\s*\d{1,3}(?:\s*[-—~]\s*\d{1,3})?$"
+    r"|\s*(?:[.…·．。‥-]\s*){3,}.*$|[\s\t]+[-—]?\s*\d{1,3}\s*[-—]?\s*$|[（(]\d{1,3}[）)]$"
 )
 _PAGE_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff”）)])\d{1,3}$")
 _CONTENTS = re.compile(r"[（(【]?\s*(?:目\s*录|目\s*次|contents)\s*[）)】]?", re.IGNORECASE)

@@ -12,7 +12,8 @@ from yuheng.figures.parsing import spelled_number
 from yuheng.figures.place import Words
 
 _REFERENCE = re.compile(
-    r"(?:具体|详细|详情)?(?:请)?(?:详见|参见|另见|见|如)(?:本报告|本文|后附|文后)?的?附(?P<what>件|表)\s*(?P<no>\d{1,2}|[一二三四五六七八九十]{1,2})?(?![\u4e00-\u9fff]{0,4}规定)"
+    r"(?:具体|详细|详情)?(?:请)?(?:详见|参见|另见|见|如)(?:本报告|本文|后附|文后)?的?附(?P<what>件|表)\s*"
+    r"(?P<no>\d{1,2}|[一二三四五六七八九十]{1,2})?(?![\u4e00-\u9fff]{0,4}规定)"
 )
 _ATTACHMENT = re.compile(
     r"^\s*附(?P<what>件|表)\s*(?P<no>\d{1,2}|[一二三四五六七八九十]{1,2})?\s*(?:[:：．.、]|$|(?=[\u4e00-\u9fff]))"

@@ -80,16 +80,22 @@ def _titles(disclosure: Disclosure) -> Iterator[_Title]:
     """Headings, then every other short line or cell: titles of tables stand there without a number."""
     for heading in disclosure.headings:
         yield _Title(_LOOSE.sub("", heading.title), heading.level, heading.number, heading.words)
-    contents = {line.place for line in disclosure.contents}
+    contents = {_where(line) for line in disclosure.contents}
     for block in disclosure.document.blocks:
         passages = [c for row in block.rows[:3] for c in row] if isinstance(block, Grid) else [block]
         for passage in passages:
             if 4 <= len(passage.text.strip()) <= 50 and not passage.text.rstrip().endswith("。"):
                 words = passage.words
-                if not any(words.place.line == p.line and words.place.page == p.page and
-                           words.place.paragraph == p.paragraph and words.place.box == p.box for p in contents):  # fmt: skip
+                if _where(words) not in contents:
                     title = _title(words, passage.text)
                     yield _Title(title.key, 0, title.number, words)
+
+
+def _where(words: Words) -> tuple[object, ...]:
+    """The line or paragraph, whatever part of it the words are."""
+    place = words.place
+    top = place.box[1] if place.box is not None else None
+    return place.line, place.page, place.paragraph, top
 
 
 def _found(entry: _Title, same: list[_Title]) -> Outcome:

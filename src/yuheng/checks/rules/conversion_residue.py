@@ -10,7 +10,8 @@ from yuheng.checks.rule import rule
 from yuheng.disclosure.disclosure import Disclosure
 
 _CODES = re.compile(
-    r"\[bookmark:[^\]\n]*\]|\b_GoBack\b|PAGEREF\s+_Toc\d+(?:\s*\\h)?|HYPERLINK\s+\\l\s*\S*|\\\*\s*MERGEFORMAT|TOC\s+\\o\s+\S+"
+    r"\[bookmark:[^\]\n]*\]|\b_GoBack\b|PAGEREF\s+_Toc\d+(?:\s*\\h)?|HYPERLINK\s+\\l\s*\S*"
+    r"|\\\*\s*MERGEFORMAT|TOC\s+\\o\s+\S+"
     r"|&nbsp;|&(?:lt|gt|amp|quot);|<(?:/?(?:p|br|span|div|font|td|tr)\b[^>]{0,80})>"
 )
 
