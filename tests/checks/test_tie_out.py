@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "extraction"))
 
-from nine_tables import as_text
+from written_tables import as_text
 
 from yuheng.basis.basis import basis
 from yuheng.checks.finding import ERROR, Broken, Held, Outcome, Severity, Skipped

@@ -1,4 +1,4 @@
-"""The nine tables of an invented office, read from text, Word and Excel, and from headings as other places print them."""
+"""The nine tables of an invented office, read from text, Word and Excel, and with the headings of other places."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from nine_tables import as_docx, as_text, as_xlsx
+from written_tables import as_docx, as_text, as_xlsx
 
 from yuheng.documents.document import Document
 from yuheng.documents.opening import open_document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 
 from yuheng.checks.finding import ERROR, Outcome, Severity
@@ -23,7 +23,7 @@ _TERM_KEYS = {"table", "row", "account", "group", "select", "column", "side", "m
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What a tie-out adds up (加数): cells of one table, named by row, account, group of rows or selection, and column.
+    """What a tie-out adds up (加数): cells of one table, by row, account, group of rows or selection, and by column.
 
     A row or column that is not named is the one the tie-out goes through. An ``optional`` term counts for nothing
     where the table does not print it.
@@ -78,14 +78,17 @@ def tie_outs() -> tuple[TieOut, ...]:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    found: list[TieOut] = []
-    for entry in sorted(files("yuheng.checks").joinpath("tie_outs").iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith(".yaml"):
-            found += [_tie_out(told) for told in yaml.load(entry.read_text("utf-8"), loader)]
+    found = [_tie_out(told) for text in tie_out_files() for told in yaml.load(text, loader)]
     names = [tie_out.name for tie_out in found]
     if double := {name for name in names if names.count(name) > 1}:
         raise ValueError(f"tie_outs: two of the same name: {sorted(double)}")
     return tuple(found)
+
+
+def tie_out_files() -> tuple[bytes, ...]:
+    """The files the tie-outs are told in, as they are, by name."""
+    folder = Path(__file__).with_name("tie_outs")
+    return tuple(path.read_bytes() for path in sorted(folder.glob("*.yaml")))
 
 
 def _tie_out(told: dict[str, Any]) -> TieOut:
@@ -119,7 +122,7 @@ def _term(name: str, told: dict[str, Any], table: int) -> Term:
 
 
 def run_tie_outs(disclosure: Disclosure) -> Iterator[tuple[TieOut, Outcome]]:
-    """Every relation the document's tables allow to be tested, with its outcome; nothing for a document without tables."""
+    """Every relation that the tables of the document allow to be tested; nothing for a document without tables."""
     if not any(statement.present for statement in disclosure.statements):
         return
     from yuheng.checks.tie_out_loop import outcomes

@@ -32,7 +32,7 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Addend:
-    """A printed cell that counts: its row and column, the figure, None where the cell is empty and counts for nothing."""
+    """A printed cell that counts: its row, column and figure; None where the cell is empty and counts for nothing."""
 
     statement: Statement
     row: Row

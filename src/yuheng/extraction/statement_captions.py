@@ -60,6 +60,8 @@ def title_of(passage: Passage) -> Title | None:
         label = shorter
     while (shorter := _LEAD.sub("", label)) != label:
         label = shorter
+    if not label.endswith("表") or not any(word in label for word in ("收入", "支出", "收支", "经费")):
+        return None
     found: tuple[int, Form] | None = None
     for form in forms():
         for spelling in form.titles:

@@ -11,8 +11,8 @@ from yuheng.statements.labels import plain_label
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row of the matrix: ``cells[i]`` is the cell that begins in column ``i``, ``labels[i]`` the text, without
-    white space, that covers it. ``merged`` tells whether the file says how far cells reach; a short row of a file that does not is
-    aligned by its contents later."""
+    white space, that covers it. ``merged`` tells whether the file says how far cells reach; a short row of a file
+    that does not is aligned by its contents later."""
 
     cells: tuple[Cell | None, ...]
     labels: tuple[str, ...]

@@ -67,13 +67,17 @@ class Reader:
 
     def keys(self) -> set[tuple[str | None, str]]:
         """What tells the rows apart: the code, else side and name."""
-        return {(draft.block.side, draft.code or draft.name.plain) for draft in self.drafts if draft.code or draft.name.text}
+        named = (draft for draft in self.drafts if draft.code or draft.name.text)
+        return {(draft.block.side, draft.code or draft.name.plain) for draft in named}
 
     def at_home(self) -> bool:
         """True when most named rows are accounts or items of the form."""
         items = {name for row in self.form.rows for name in row.plain}
         named = [draft for draft in self.drafts if draft.code or draft.name.text]
-        known = [d for d in named if d.code or bare_label(d.name.text) in items or class_code("functional", d.name.text)]
+        known = [
+            draft for draft in named
+            if draft.code or bare_label(draft.name.text) in items or class_code("functional", draft.name.text)
+        ]  # fmt: skip
         return len(named) > 0 and len(known) * 2 >= len(named)
 
     def _add(self, line: Line, blocks: tuple[Block, ...], even_empty: bool = False) -> None:
