@@ -23,14 +23,16 @@ _DATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A time limit (时限). ``earliest`` and ``latest`` are the last days it can mean.
+    """A time limit (时限), or the time at which something was done.
 
-    “12月前” may mean the end of November or of December. ``year`` is the printed year, None where none is;
-    ``from_then`` marks 起 and 开始: a beginning, no limit. ``start`` and ``end`` are offsets in the text.
+    As a limit it ends between ``earliest`` and ``latest``: “12月前” may mean the end of November or of December. As a
+    time it lies between ``begins`` and ``latest``. ``year`` is the printed year, None where none is; ``from_then``
+    marks 起 and 开始: a beginning, no limit. ``start`` and ``end`` are offsets in the text.
     """
 
     text: str
     year: int | None
+    begins: Day
     earliest: Day
     latest: Day
     start: int
@@ -39,21 +41,19 @@ class Deadline:
 
     def missed_by(self, actual: Deadline) -> bool | None:
         """True when ``actual`` is surely later, False when it is surely not, None where the words do not tell."""
-        own_year, other_year = self.latest[0], actual.latest[0]
-        if (own_year > 1) != (other_year > 1):
-            own, other = (self.earliest[1:], self.latest[1:]), (actual.earliest[1:], actual.latest[1:])
-            if 1 in (own_year, other_year):
+        limit, done = (self.earliest, self.latest), (actual.begins, actual.latest)
+        if (self.latest[0] > 1) != (actual.latest[0] > 1):
+            if 1 in (self.latest[0], actual.latest[0]):
                 return None
-            return _later(own, other)
-        return _later((self.earliest, self.latest), (actual.earliest, actual.latest))
+            limit, done = _without_year(limit), _without_year(done)
+        if done[0] > limit[1]:
+            return True
+        same = self.latest[1:] == actual.latest[1:] and self.earliest[1:] == actual.earliest[1:]
+        return False if done[1] <= limit[0] or same else None
 
 
-def _later(
-    limit: tuple[tuple[int, ...], tuple[int, ...]], actual: tuple[tuple[int, ...], tuple[int, ...]]
-) -> bool | None:
-    if actual[0] > limit[1]:
-        return True
-    return False if actual[1] <= limit[0] or actual == limit else None
+def _without_year(days: tuple[Day, Day]) -> tuple[Day, Day]:
+    return (0, *days[0][1:]), (0, *days[1][1:])
 
 
 def deadlines_in(text: str) -> list[Deadline]:
@@ -77,22 +77,15 @@ def _deadline(match: re.Match[str], text: str) -> Deadline:
     year = int(match["year"]) if match["year"] else None
     shown = year if year is not None else 1 if match["next"] else 0
     first, last = _months(match)
-    day = match["day"]
-    if day:
-        earliest = latest = (shown, last, int(day))
-    else:
-        part = match["part"]
-        latest = (shown, last, {"上旬": 10, "初": 10, "中旬": 20, "中": 20}.get(part or "", _DAYS[last - 1]))
-        earliest = latest if part else (shown, first, 1)
-        if match["before"] and not part and match["month"]:
-            earliest = (
-                (shown - 1, 12, 31)
-                if first == 1 and shown > 1
-                else (shown, max(first - 1, 1), _DAYS[max(first - 1, 1) - 1])
-            )
-        elif match["before"]:
-            earliest = latest
-    return Deadline(text, year, earliest, latest, match.start(), match.end(), bool(match["begin"]))
+    part = match["part"] or ""
+    day = int(match["day"]) if match["day"] else {"上旬": 10, "初": 10, "中旬": 20, "中": 20}.get(part, _DAYS[last - 1])
+    latest = earliest = (shown, last, day)
+    begins = (shown, first, int(match["day"]) if match["day"] else 1)
+    if match["before"]:
+        begins = (shown, 1, 1)
+        if match["month"] and not match["day"] and not part:
+            earliest = (shown, last - 1, _DAYS[last - 2]) if last > 1 else (shown, 1, 1)
+    return Deadline(text, year, begins, earliest, latest, match.start(), match.end(), bool(match["begin"]))
 
 
 def _months(match: re.Match[str]) -> tuple[int, int]:

@@ -23,7 +23,7 @@ _BEFORE: tuple[tuple[str, Operator], ...] = (
     (r"(≤|<=|小于等于|小于或等于|不超过|不高于|不大于|不多于|不得超过|不得高于|最多|至多|控制在|控制到)$", "<="),
     (r"(＞|>|大于|高于|超过|多于|超出)$", ">"),
     (r"(＜|<|小于|低于|少于)$", "<"),
-    (r"(=|等于)$", "="),
+    (r"(=|＝|等于)$", "="),
 )
 _AFTER: tuple[tuple[str, Operator], ...] = (
     (r"^(\s|\([^()]*\))*(及|\(含\)|含)?以上", ">="),
@@ -71,9 +71,8 @@ class Target:
         """The values in the base unit that the printed number stands for; a range from its low to its high end."""
         if self.figure is None:
             return None
-        if self.high is None:
-            return self.figure.range
-        return Interval(self.figure.range.low, max(self.high.range.high, self.figure.range.high))
+        low, high = _printed(self.figure), _printed(self.high or self.figure)
+        return Interval(low.low, max(low.high, high.high))
 
     def comparable(self, other: Target) -> bool:
         """True when both state values of the same kind and unit; a bare number goes with a count."""
@@ -102,14 +101,20 @@ class Target:
         figures = (self.figure, actual.figure)
         if mine is None or theirs is None or any(figure is not None and figure.approximate for figure in figures):
             return None
-        return _missed(self.operator or bare, self, mine, theirs)
+        return _missed(self.operator or bare, self, theirs)
 
 
-def _missed(operator: Operator, target: Target, limit: Interval, actual: Interval) -> bool | None:
+def _printed(figure: Figure) -> Interval:
+    """The values a number stands for: whole counts for themselves alone."""
+    whole = figure.places == 0 and figure.unit.kind in ("count", "number")
+    return figure.as_exact().range if whole else figure.range
+
+
+def _missed(operator: Operator, target: Target, actual: Interval) -> bool | None:
     assert target.figure is not None
     exact = target.figure.amount
     value = actual.middle
-    if operator in (">=", ">", "range") and actual.high < (exact if target.high is None else limit.low):
+    if operator in (">=", ">", "range") and actual.high < exact:
         return True
     if operator in ("<=", "<") and actual.low > exact:
         return True
