@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from yuheng.disclosure.claims import AmountClaim, BudgetComparison, Claim
 from yuheng.disclosure.disclosure import Disclosure
@@ -52,7 +52,7 @@ def _quantities() -> tuple[_Quantity, ...]:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = files("yuheng.checks").joinpath("narrative/quantities.yaml").read_text("utf-8")
+    text = Path(__file__).with_name("narrative").joinpath("quantities.yaml").read_text("utf-8")
     return tuple(
         _Quantity(
             re.compile(entry["section"]),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import inspect
 import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import TypeVar, get_type_hints
+from typing import TypeVar
 
 from yuheng.checks.finding import Outcome, Severity
 
@@ -28,8 +27,15 @@ class Rule:
     basis: tuple[str, ...]
     subject: type
     judge: Callable[..., Iterable[Outcome]]
-    doc: str
+    raw_doc: str
     aliases: tuple[str, ...] = ()
+
+    @property
+    def doc(self) -> str:
+        """The explanation officials read, without the indentation of the source."""
+        from inspect import cleandoc
+
+        return cleandoc(self.raw_doc)
 
 
 def rule(title: str, severity: Severity, basis: tuple[str, ...], aliases: tuple[str, ...] = ()) -> Callable[[F], F]:
@@ -59,6 +65,5 @@ def all_rules() -> tuple[Rule, ...]:
 
 def _rule(name: str, function: Callable[..., Iterable[Outcome]]) -> Rule:
     title, severity, basis, aliases = function.__rule__  # type: ignore[attr-defined]
-    hints = get_type_hints(function)
-    parameter = next(iter(inspect.signature(function).parameters))
-    return Rule(name, title, severity, basis, hints[parameter], function, inspect.getdoc(function) or "", aliases)
+    subject = function.__globals__[next(iter(function.__annotations__.values()))]
+    return Rule(name, title, severity, basis, subject, function, function.__doc__ or "", aliases)

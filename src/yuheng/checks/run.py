@@ -18,7 +18,7 @@ from yuheng.checks.finding import (
     outcomes_of,
 )
 from yuheng.checks.rule import Rule, all_rules
-from yuheng.checks.tie_out import TieOut, run_tie_outs, tie_outs
+from yuheng.checks.tie_out import TieOut, run_tie_outs, tie_out_files, tie_outs
 from yuheng.disclosure.disclosure import Disclosure
 from yuheng.disclosure.score_sheet import ScoreSheet
 from yuheng.disclosure.self_evaluation import Goal, SelfEvaluation
@@ -38,6 +38,8 @@ def check(disclosure: Disclosure) -> CheckReport:
             absent.append((rule.name, "文件中没有这条规则所核对的内容"))
         for subject in concerned:
             _gather(rule, outcomes_of(rule.judge(subject)), findings, relations)
+    if not any(statement.present for statement in disclosure.statements):
+        absent.append(("tie_outs", "文件里没有决算报表，报表勾稽关系无从核对"))
     for tie_out, outcome in run_tie_outs(disclosure):
         _gather(tie_out, iter((outcome,)), findings, relations)
     return CheckReport(_numbered(findings), tuple(relations), tuple(absent), rule_set())
@@ -117,6 +119,6 @@ def all_checks() -> tuple[Rule | TieOut, ...]:
 
 @cache
 def rule_set() -> str:
-    """The version of the rule set: a digest of every rule's and tie-out's name, severity and title."""
-    told = [f"{r.name}|{r.severity.value}|{r.title}" for r in all_checks()]
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:12]
+    """The version of the rule set: a digest of every rule's name, severity and title and of the tie-outs' files."""
+    told = [f"{r.name}|{r.severity.value}|{r.title}".encode() for r in all_rules()]
+    return hashlib.sha256(b"\n".join((*told, *tie_out_files()))).hexdigest()[:12]
