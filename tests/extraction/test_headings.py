@@ -159,6 +159,12 @@ def test_the_contents_are_no_headings() -> None:
     assert [h.words.place.line for h in headings] == [7, 8, 10, 11]
 
 
+def test_contents_without_their_title_are_known_by_the_part_that_comes_again() -> None:
+    headings, contents = read_headings(read(CONTENTS.replace("目  录\n", "")))
+    assert len(contents) == 4
+    assert [h.words.place.line for h in headings] == [6, 7, 9, 10]
+
+
 def test_a_contents_title_without_contents_is_left_alone() -> None:
     headings, contents = read_headings(
         read("目录\n本单位决算公开目录另行发布，请在网站首页查阅，不再列示各部分名称。\n一、概况\n")

@@ -24,8 +24,13 @@ def without_leaders(text: str) -> str:
 
 
 def read_contents(document: Document) -> tuple[tuple[Words, ...], int]:
-    """The lines of the contents and the index of the first block after them."""
+    """The lines of the contents and the index of the first block after them.
+
+    A contents page without the word 目录 is known by its first part, which the body repeats.
+    """
     start = next((i for i, b in enumerate(document.blocks[:80]) if _is_contents_title(b)), None)
+    if start is None:
+        start = _before_a_repeated_part(document)
     if start is None:
         return (), 0
     lines: list[Words] = []
@@ -54,6 +59,21 @@ def _key_of(key: str) -> str:
 def _repeats_the_first(key: str, first: str) -> bool:
     number = NUMBERS[0][1].match(first)
     return key == first or (number is not None and key.startswith(number.group()))
+
+
+def _before_a_repeated_part(document: Document) -> int | None:
+    """The block before 第一部分 where the same line comes again and only short lines stand between."""
+    first: tuple[int, str] | None = None
+    for index, block in enumerate(document.blocks[:120]):
+        plain = "".join(block.text.split()) if isinstance(block, Paragraph) else "表"
+        if first is None:
+            if isinstance(block, Paragraph) and plain.startswith("第一部分"):
+                first = (index, without_leaders(plain))
+        elif plain == first[1]:
+            return first[0] - 1 if index - first[0] > 3 else None
+        elif isinstance(block, Grid) or len(plain) > 60 or plain.endswith("。"):
+            return None
+    return None
 
 
 def _is_contents_title(block: Paragraph | Grid) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from yuheng.checks.finding import WARNING, Broken, Held, Outcome, Skipped
+from yuheng.checks.finding import INFO, WARNING, Broken, Held, Outcome, Skipped
 from yuheng.checks.rule import rule
 from yuheng.disclosure.disclosure import Disclosure
 from yuheng.documents.document import Paragraph
@@ -26,6 +26,8 @@ def _part(name: str, heading: str, text: str = "") -> _Part:
     return _Part(name, re.compile(heading), re.compile(text or heading))
 
 
+_SINCE_2020 = "国有资本经营预算收支"
+"""Disclosures of earlier years have no such part of their own in most places."""
 _PARTS = (
     _part("部门基本情况", "概况|基本情况|主要职[能责]|职[能责]|机构设置|单位构成", "主要职[能责]是|机构设置|内设机构"),
     _part("收入支出决算总体情况", "收入支出决算总体|收支决算总体|收入支出总体|收支总体|决算收支总体|收入支出预?决算情况", "收入?、?支出?总计|(?<!拨款)收入支出决算总表"),
@@ -37,7 +39,7 @@ _PARTS = (
     _part("“三公”经费", "三公|因公出国", "“?三公”?经费[^。]{0,30}决算"),
     _part("政府性基金预算收支", "政府性基金", "政府性基金预算[^。]{0,20}(?:支出|收入|无|没有)"),
     _part("国有资本经营预算收支", "国有资本经营", "国有资本经营预算[^。]{0,20}(?:支出|收入|无|没有)"),
-    _part("机关运行经费", "机关(?:和参公单位)?运行经费", "机关运行经费[^。：:]{0,20}(?:支出|[\\d.]|无|没有|不)"),
+    _part("机关运行经费", "机[关构](?:和参公单位)?运行经费", "机关运行经费[^。：:]{0,20}(?:支出|[\\d.]|无|没有|不)"),
     _part("政府采购", "政府采购", "政府采购(?:支出)?[^。：:]{0,30}[\\d.]+万?元"),
     _part("国有资产占用情况", "国有资产|资产占[有用]", "共?有车辆|车辆[\\d]+[辆台]"),
     _part("预算绩效情况", "绩效", "绩效(?:自评|评价|目标)"),
@@ -73,7 +75,8 @@ def missing_section(disclosure: Disclosure) -> Iterator[Outcome]:
             continue
         anchor = next((h.words for h in disclosure.headings), None) or _first(disclosure)
         message = f"文件中没有找到“{part.name}”的说明，没有发生的也应说明没有。"
-        yield Broken(anchor, message, "没有这一部分", part.name)
+        newer = part.name == _SINCE_2020 and disclosure.year is not None and disclosure.year < 2020
+        yield Broken(anchor, message, "没有这一部分", part.name, (), INFO if newer else None)
 
 
 def _found(disclosure: Disclosure, part: _Part) -> Words | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from yuheng.checks.finding import WARNING, Broken, Held, Outcome, Skipped
+from yuheng.checks.finding import INFO, WARNING, Broken, Held, Outcome, Skipped
 from yuheng.checks.rule import rule
 from yuheng.disclosure.disclosure import Disclosure
 from yuheng.documents.document import Passage
 from yuheng.figures.place import Words
 
 _TABLES: tuple[tuple[int, str, re.Pattern[str]], ...] = (
-    (1, "收入支出决算总表", re.compile(r"(?<!拨款)(?:收入支出|收支)决算总表")),
+    (1, "收入支出决算总表", re.compile(r"(?<!拨款)(?<!项目)(?<!预算)(?:收入支出|收支)决算总?表")),
     (2, "收入决算表", re.compile(r"(?<![与及和、拨款])收入决算(?:总|明细)?表$")),
     (3, "支出决算表", re.compile(r"(?<!拨款)(?<!收入)(?<!基本)(?<!经费)支出决算(?:总|明细)?表")),
     (4, "财政拨款收入支出决算总表", re.compile(r"财政拨款(?:收入支出|收支)决算(?:总表|表)")),
@@ -51,7 +51,8 @@ def missing_table(disclosure: Disclosure) -> Iterator[Outcome]:
             yield Held((titles[no],))
         else:
             message = f"文件有决算报表，但没有找到“{name}”，没有数据也应保留空表并说明。"
-            yield Broken(anchor, message, "没有这张表", name)
+            newer = no == 9 and disclosure.year is not None and disclosure.year < 2020
+            yield Broken(anchor, message, "没有这张表", name, (), INFO if newer else None)
 
 
 def _titles(disclosure: Disclosure) -> dict[int, Words]:

@@ -9,6 +9,7 @@ from yuheng.checks.finding import INFO, WARNING, Broken, Outcome, Severity
 from yuheng.checks.rule import rule
 from yuheng.disclosure.disclosure import Disclosure
 from yuheng.documents.document import Paragraph
+from yuheng.extraction.headings import section_at
 
 _MOBILE = re.compile(r"(?<![\d.])1[3-9]\d(?:[-\s]?\d{4}){2}(?![\d.])")
 _IDENTITY = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)")
@@ -20,6 +21,7 @@ _LANDLINE = re.compile(
 _PERSON = re.compile(
     r"(?:联系人|负责人|经办人|填报人|填表人|联络员)(?:姓名)?\s*[:：]\s*(?P<name>[\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff])"
 )
+_CONTACT = re.compile(r"联系方式|信息反馈|反馈渠道|监督渠道|咨询渠道")
 _PUBLIC = re.compile(r"热线|监督电话|举报电话|投诉|咨询|服务电话|公开电话|值班")
 
 
@@ -33,15 +35,16 @@ def phone_number_published(disclosure: Disclosure) -> Iterator[Outcome]:
 
     检查：手机号、身份证号、银行账号，以及与联系人、负责人姓名写在一起的固定电话。
     理由：公开文件以必要为限，个人信息公开前应隐去一部分。
-    不查：表格里的负责人和电话（另有规则）；服务热线、监督举报电话；已经隐去的号码。
+    不查：表格里的负责人和电话（另有规则）；服务热线、监督举报电话；专门公布联系方式的一节；已经隐去的号码。
     反例：联系人：王一，电话：13800000000。
     正例：联系人：王某，电话：138****0000。
     """
-    for block in disclosure.document.paragraphs():
-        if not any(c.isdigit() for c in block.text):
+    for index, block in enumerate(disclosure.document.blocks):
+        if not isinstance(block, Paragraph) or not any(c.isdigit() for c in block.text):
             continue
-        yield from _numbers(block)
-        yield from _phones(block)
+        found = [*_numbers(block), *_phones(block)]
+        if found and not _CONTACT.search(section_at(disclosure.headings, index)):
+            yield from found
 
 
 def _numbers(block: Paragraph) -> Iterator[Broken]:
