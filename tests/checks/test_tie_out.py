@@ -172,3 +172,10 @@ def test_cut_and_shuffled_tables_never_crash(data: st.DataObject) -> None:
 def test_severity_of_what_practice_allows_is_no_error() -> None:
     softer = [tie_out for tie_out in tie_outs() if tie_out.severity is not ERROR]
     assert softer and all("一般" in tie_out.title for tie_out in softer)
+
+
+def test_each_unit_s_set_of_tables_is_held_against_itself() -> None:
+    start = TEXT.index("收入支出决算总表")
+    other = TEXT[start:].replace("\t12.50", "\t12.60", 1)
+    found = broken(TEXT + "\n" + other)
+    assert found["income_sources_mismatch"] and len(found["service_income_tables_differ"]) == 1

@@ -12,10 +12,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from written_tables import as_docx, as_text, as_xlsx
 
-from yuheng.documents.document import Document
+from yuheng.documents.document import Document, Paragraph, Piece
 from yuheng.documents.opening import open_document
 from yuheng.documents.text import read_text
+from yuheng.extraction.statement_captions import title_of
 from yuheng.extraction.statements import extract_statements
+from yuheng.figures.place import Place
 from yuheng.statements.statement import Statement
 
 SHARED = Path(__file__).resolve().parents[2] / "../shared"
@@ -218,3 +220,24 @@ def test_the_shared_final_accounts_are_read_cell_by_cell() -> None:
             assert own.code == row.get("code")
             printed = {name: words.text if words else None for name, words in own.cells.items()}
             assert printed == row["cells"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "no", "year"),
+    [
+        ("收入支出决算总表", 1, None),
+        ("云岭区水务局2023年度收入支出决算总表", 1, 2023),
+        ("公开04表 财政拨款收入支出决算总表 单位：万元", 4, None),
+        ("二〇二三年度支出决算表（续）", 3, 2023),
+        ("表七：一般公共预算财政拨款“三公”经费支出决算表", 7, None),
+        ("青禾市看守所 2022年部门决算 政府性基金预算财政拨款支出决算表", 8, 2022),
+    ],
+)
+def test_titles_are_known_whatever_stands_around_them(printed: str, no: int, year: int | None) -> None:
+    title = title_of(Paragraph(printed, (Piece(0, Place(line=1)),)))
+    assert title is not None and (title.form.no, title.year) == (no, year)
+
+
+@pytest.mark.parametrize("printed", ["一、收入支出决算总表说明", "收入支出决算总表……6", "支出决算表反映本年支出。", "采购支出表"])
+def test_sentences_about_tables_are_no_titles(printed: str) -> None:
+    assert title_of(Paragraph(printed, (Piece(0, Place(line=1)),))) is None

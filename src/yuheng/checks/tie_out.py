@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 from yuheng.checks.finding import ERROR, Outcome, Severity
 from yuheng.disclosure.disclosure import Disclosure
+from yuheng.statements.statement import sets_of
 
 Each = Literal["", "row", "column", "parent", "account"]
 Select = Literal["", "sole", "children", "classes", "personnel_classes", "running_classes"]
@@ -127,6 +128,8 @@ def run_tie_outs(disclosure: Disclosure) -> Iterator[tuple[TieOut, Outcome]]:
         return
     from yuheng.checks.tie_out_loop import outcomes
 
-    for tie_out in tie_outs():
-        for outcome in outcomes(tie_out, disclosure):
-            yield tie_out, outcome
+    for statements in sets_of(disclosure.statements):
+        one = replace(disclosure, statements=statements)
+        for tie_out in tie_outs():
+            for outcome in outcomes(tie_out, one):
+                yield tie_out, outcome

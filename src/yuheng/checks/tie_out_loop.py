@@ -108,6 +108,8 @@ def _applies(tie_out: TieOut, bound: Bound, disclosure: Disclosure) -> bool:
         return False
     if tie_out.each == "parent" and not (bound.row and children_of(statement, bound.row)):
         return False
+    if tie_out.each == "row" and tie_out.total.column and not has_column(statement, tie_out.total.column):
+        return False
     return not (bound.left and tie_out.each in ("row", "parent", "account")) or has_column(statement, bound.left)
 
 

@@ -19,10 +19,14 @@ _TRAIL = re.compile(
     r"(?:\(续\)|\(续表\d*\)|续表|\((?:金额)?单位:[^)]*\)|(?:金额)?单位:(?:万元|元|千元|亿元|百万元)|(?:财决)?公开\d{1,2}表|"
     r"\((?:公开)?\d{1,2}表\)|\(表[一二三四五六七八九十\d]{1,2}\))$"
 )
+_EXTENT = r"(?:部门|单位|本级|汇总|区级|市级|县级|部门公开|决算公开|公开|部门决算|单位决算|决算)*"
 _WHOSE = re.compile(
-    r"(?:.{0,40}?(?:局|委|委员会|办|办公室|政府|街道|院|校|学|园|所|站|中心|会|部|处|队|团|厅|社|馆|室|镇|乡|区|市|县|省|公司|\)))?"
-    r"(?:20\d\d年度?)?(?:部门|单位|本级|汇总|区级|市级|部门公开|决算公开|部门决算|单位决算)*(?:20\d\d年度?)?"
+    rf"(?:[^。，；,;:]{{0,40}}?20\d\d年度?{_EXTENT})|"
+    r"(?:.{0,40}?(?:局|委|会|办|室|府|道|院|校|学|园|所|站|中心|部|处|队|团|厅|社|馆|镇|乡|区|市|县|省|公司|监狱|法院|\)))?"
+    rf"{_EXTENT}(?:20\d\d年度?)?"
 )
+_SPELLED_YEAR = re.compile(r"[二〇零○Ｏ0一三四五六七八九]{4}(?=年)")
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _YEAR = re.compile(r"(20\d\d)年")
 _BUDGET_YEAR = re.compile(r"(20\d\d)年(?:度|$)")
 _UNIT = re.compile(r"单位\s*[:：]?\s*(?:人民币)?\s*(亿元|百万元|千元|万元|元)")
@@ -55,7 +59,7 @@ def title_of(passage: Passage) -> Title | None:
     included. The longest name wins: 财政拨款收入支出决算总表 is not 收入支出决算总表."""
     if not 4 < len(passage.text) < 160 or "表" not in passage.text:
         return None
-    label = plain_label(passage.text)
+    label = _with_digits(plain_label(passage.text))
     while (shorter := _TRAIL.sub("", label)) != label:
         label = shorter
     while (shorter := _LEAD.sub("", label)) != label:
@@ -70,8 +74,13 @@ def title_of(passage: Passage) -> Title | None:
                 found = (len(name), form)
     if found is None or not _WHOSE.fullmatch(label[: -found[0]]):
         return None
-    year = _YEAR.search(plain_label(passage.text))
+    year = _YEAR.search(_with_digits(plain_label(passage.text)))
     return Title(found[1], passage.words, int(year[1]) if year else None)
+
+
+def _with_digits(label: str) -> str:
+    """二〇二三年度 as 2023年度."""
+    return _SPELLED_YEAR.sub(lambda match: match[0].translate(_DIGITS), label)
 
 
 def is_caption(text: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yuheng.figures.figure import Figure
 from yuheng.figures.place import Words
 from yuheng.figures.unit import WAN_YUAN, Unit
 
+_MANY = 5
 _NUMBERING = re.compile(r"^[一二三四五六七八九十]{1,3}、")
 
 
@@ -79,3 +81,18 @@ class Statement:
     def by_code(self, code: str) -> Row | None:
         """The row with the code ``code``."""
         return next((row for row in self.rows if row.code == code), None)
+
+
+def sets_of(statements: Sequence[Statement]) -> list[tuple[Statement, ...]]:
+    """The statements set by set (一套决算报表): a department may print the tables of each of its units one set after the
+    other. A lone table printed twice makes no second set: then there is one set, with the double in it."""
+    sets: list[list[Statement]] = []
+    for statement in statements:
+        if not statement.present:
+            continue
+        if not sets or any(other.no == statement.no for other in sets[-1]):
+            sets.append([])
+        sets[-1].append(statement)
+    if all(len(one) >= _MANY for one in sets):
+        return [tuple(one) for one in sets]
+    return [tuple(statement for one in sets for statement in one)]

@@ -9,6 +9,7 @@ from yuheng.checks.finding import INFO, WARNING, Broken, Held, Outcome
 from yuheng.checks.rule import rule
 from yuheng.disclosure.disclosure import Disclosure
 from yuheng.statements.forms import form_of
+from yuheng.statements.statement import Statement, sets_of
 
 # The table of 三公 stands seventh in some places and last in others.
 _ORDERS = ((1, 2, 3, 4, 5, 6, 7, 8, 9), (1, 2, 3, 4, 5, 6, 8, 9, 7))
@@ -20,13 +21,16 @@ def statement_order(disclosure: Disclosure) -> Iterator[Outcome]:
 
     检查：同一张表是否出现两次；各表是否按规定格式的次序排列（“三公”经费表排在第七或最后都可以）。
     理由：重复的表可能是附错了表，次序错乱多半是拼接文件时弄错。
-    不查：缺少的表（另有核查）；少于三张表的文件。
+    不查：缺少的表（另有核查）；少于三张表的文件；部门和所属单位各有一整套表的文件，按套核对。
     反例：支出决算表出现两次，没有收入决算表。
     正例：九张表各一张，按次序排列。
     """
-    present = [s for s in disclosure.statements if s.title is not None]
-    if len(present) < 3:
-        return
+    for statements in sets_of(disclosure.statements):
+        if len(statements) >= 3:
+            yield from _ordered([statement for statement in statements if statement.title is not None])
+
+
+def _ordered(present: list[Statement]) -> Iterator[Outcome]:
     seen: dict[int, int] = {}
     for index, statement in enumerate(present):
         title = statement.title
