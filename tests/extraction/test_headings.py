@@ -165,6 +165,14 @@ def test_contents_without_their_title_are_known_by_the_part_that_comes_again() -
     assert [h.words.place.line for h in headings] == [6, 7, 9, 10]
 
 
+def test_a_fragment_of_contents_ends_where_the_body_opens() -> None:
+    headings, contents = read_headings(
+        read("目录\n九、政府采购情况\n第一部分 单位概况\n一、主要职能\n负责河道管理。\n")
+    )
+    assert [line.text for line in contents] == ["九、政府采购情况"]
+    assert [h.title for h in headings] == ["单位概况", "主要职能"]
+
+
 def test_a_contents_title_without_contents_is_left_alone() -> None:
     headings, contents = read_headings(
         read("目录\n本单位决算公开目录另行发布，请在网站首页查阅，不再列示各部分名称。\n一、概况\n")

@@ -43,7 +43,7 @@ def read_contents(document: Document) -> tuple[tuple[Words, ...], int]:
             continue
         if isinstance(block, Grid) or len(key) > 60 or key.endswith("。") or key in seen:
             return tuple(lines), index
-        if lines and _repeats_the_first(key, lines[0].plain):
+        if lines and (_repeats_the_first(key, lines[0].plain) or _opens_the_body(document, index, key)):
             return tuple(lines), index
         begin = block.text.find(without_leaders(block.text))
         lines.append(block.quoted(begin, begin + len(without_leaders(block.text))))
@@ -54,6 +54,15 @@ def read_contents(document: Document) -> tuple[tuple[Words, ...], int]:
 def _key_of(key: str) -> str:
     """Short lines repeat in a contents page (“一、概况” in two parts): only the parts themselves end it."""
     return key if key.startswith("第") else ""
+
+
+def _opens_the_body(document: Document, index: int, key: str) -> bool:
+    """True for a first part that does not come again: the contents before it are only a fragment."""
+    number = NUMBERS[0][1].match(key)
+    if number is None or not key.startswith("第一"):
+        return False
+    later = (block for block in document.blocks[index + 1 :] if isinstance(block, Paragraph))
+    return not any("".join(block.text.split()).startswith(number.group()) for block in later)
 
 
 def _repeats_the_first(key: str, first: str) -> bool:
