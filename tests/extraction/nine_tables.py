@@ -112,7 +112,9 @@ _BASIC = {
 }  # fmt: skip
 
 
-def _spent(project: dict[str, str], mixed: dict[str, tuple[str, str, str]], rest: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+def _spent(
+    project: dict[str, str], mixed: dict[str, tuple[str, str, str]], rest: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
     rows: dict[str, tuple[str, ...]] = {}
     for code in _NAMES:
         if code in mixed:

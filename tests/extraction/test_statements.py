@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from pathlib import Path
@@ -241,3 +242,25 @@ def test_titles_are_known_whatever_stands_around_them(printed: str, no: int, yea
 @pytest.mark.parametrize("printed", ["一、收入支出决算总表说明", "收入支出决算总表……6", "支出决算表反映本年支出。", "采购支出表"])
 def test_sentences_about_tables_are_no_titles(printed: str) -> None:
     assert title_of(Paragraph(printed, (Piece(0, Place(line=1)),))) is None
+
+
+def test_a_total_whose_name_reaches_over_the_next_block_keeps_its_amount() -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("一般公共预算财政拨款基本支出决算表")
+    rows = (
+        "科目编码|科目名称|金额|科目编码|科目名称|金额|科目编码|科目名称|金额",
+        "301|工资福利支出|10.00|302|商品和服务支出|3.00|310|资本性支出|0.50",
+        "人员经费合计||10.00|公用经费合计|||||3.50",
+    )
+    grid = document.add_table(3, 9)
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row.split("|")):
+            grid.cell(number, column).text = text
+    grid.cell(2, 0).merge(grid.cell(2, 1))
+    grid.cell(2, 3).merge(grid.cell(2, 7))
+    stream = io.BytesIO()
+    document.save(stream)
+    (statement,) = extract_statements(open_document("公开.docx", stream.getvalue()), 2023)
+    assert (found := statement.figure("公用经费合计", "决算数")) is not None and found.text == "3.50"

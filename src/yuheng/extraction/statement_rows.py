@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from yuheng.documents.document import Cell
 from yuheng.extraction.statement_captions import is_note
@@ -82,8 +83,10 @@ class Reader:
 
     def _add(self, line: Line, blocks: tuple[Block, ...], even_empty: bool = False) -> None:
         placed = _aligned(line, blocks)
-        for number, block in enumerate(blocks):
-            draft = self._draft(number, block, placed, line)
+        drafts = [self._draft(number, block, placed, line) for number, block in enumerate(blocks)]
+        for draft, follower in pairwise(drafts):
+            _reach_over(draft, follower)
+        for draft in drafts:
             if draft.code is not None or draft.name.text or even_empty or draft.printed:
                 self.drafts.append(draft)
 
@@ -121,6 +124,17 @@ class Reader:
         self._above[number] = parts
         code = "".join(parts)
         return code if len(code) in (3, 5, 7) else None
+
+
+def _reach_over(draft: Draft, follower: Draft) -> None:
+    """A total's name may be merged over the next block too: the amount below that block's heading is then its own."""
+    if draft.code or not draft.name.text or follower.code or follower.name.text or not follower.printed:
+        return
+    if any(cell is not None for _, cell in draft.amounts):
+        return
+    columns = [column for column, _ in draft.amounts]
+    draft.amounts = list(zip(columns, (cell for _, cell in follower.amounts), strict=False))
+    follower.amounts = [(column, None) for column, _ in follower.amounts]
 
 
 def _words(cell: Cell) -> Words:
