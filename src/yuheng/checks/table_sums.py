@@ -18,6 +18,8 @@ from yuheng.goals.indicator import Indicator, marks
 
 Table = SelfEvaluation | ScoreSheet
 _FULL = Decimal(100)
+_NEAR_FULL = (Decimal(80), Decimal(120))
+_EXECUTION = re.compile(r"^(项目)?(预算|资金)(支出)?执行(率|情况)?$")
 
 
 def weights_of(table: Table) -> list[Figure] | None:
@@ -29,7 +31,10 @@ def weights_of(table: Table) -> list[Figure] | None:
             figures.append(weight)
         elif indicator.score_marks is not None or (indicator.weight and re.search(r"\d", indicator.weight.text)):
             return None
-    return [*_of_funds(table, "weight_marks"), *figures]
+    funds = _of_funds(table, "weight_marks")
+    if _executed_twice(table) and sum((figure.value for figure in figures), Decimal(0)) == _FULL:
+        funds = []
+    return [*funds, *figures]
 
 
 def _mark(words: Words | None) -> Figure | None:
@@ -44,6 +49,12 @@ def _of_funds(table: Table, name: str) -> list[Figure]:
     row = table.total_funds if isinstance(table, SelfEvaluation) else None
     figure = getattr(row, name) if row is not None else None
     return [figure.as_exact()] if figure is not None and figure.unit == MARK else []
+
+
+def _executed_twice(table: Table) -> bool:
+    """True when 预算执行率 stands among the indicators too: it then counts in one place only."""
+    labels = (words for i in table.indicators for words in (i.level1, i.level2, i.level3))
+    return any(words is not None and _EXECUTION.search(words.plain) for words in labels)
 
 
 def weight_sum_outcomes(table: Table) -> Iterator[Outcome]:
@@ -75,15 +86,18 @@ def _whole(table: Table, weights: list[Figure]) -> Outcome:
     no_funds = isinstance(table, SelfEvaluation) and not _of_funds(table, "weight_marks")
     if no_funds and total == _FULL - 10:
         return Held(words_of((*weights, table.heading)))
+    near = _NEAR_FULL[0] <= total <= _NEAR_FULL[1]
+    if isinstance(table, ScoreSheet) and not near:
+        return Skipped("各项分值之和与100分相差很远，可能只是评分表的一部分", words_of(weights))
     shown = f"{total:f}分"
-    name = table.project.text if table.project else "本表"
+    name = f"“{table.project.text}”" if table.project else "本表"
     return Broken(
         weights[-1].words,
-        f"“{name}”各项分值（含预算执行率）相加为{shown}，不等于100分。",
+        f"{name}各项分值相加为{shown}，不等于100分。",
         shown,
         "100分",
         words_of(weights[:-1]),
-        severity=WARNING if no_funds else None,
+        severity=WARNING if no_funds or isinstance(table, ScoreSheet) or not near else None,
     )
 
 
@@ -127,7 +141,7 @@ def total_outcomes(table: Table) -> Iterator[Outcome]:
         if table.total is None and any(i.score for i in table.indicators):
             yield Skipped("表中没有印出总分", words_of((table.project,)))
         return
-    scores = _of_funds(table, "score_marks")
+    scores = []
     for indicator in table.indicators:
         score = indicator.score_marks
         if score is None and indicator.weight_marks is not None and indicator.weight_marks.value != 0:
@@ -135,10 +149,14 @@ def total_outcomes(table: Table) -> Iterator[Outcome]:
             return
         if score is not None:
             scores.append(score)
-    if len(scores) < 2:
+    funds = _of_funds(table, "score_marks")
+    if len(scores) + len(funds) < 2:
         return
     message = "表中各项得分相加为{expected}，总分写{stated}。"
-    yield sum_of(*_as_printed(total, scores), message, (table.heading,))
+    outcome = sum_of(*_as_printed(total, [*funds, *scores]), message, (table.heading,))
+    if isinstance(outcome, Broken) and _executed_twice(table) and len(scores) > 1:
+        outcome = sum_of(*_as_printed(total, scores), message, (table.heading,))
+    yield outcome
 
 
 def _as_printed(total: Figure, scores: Sequence[Figure]) -> tuple[Figure, list[Figure]]:

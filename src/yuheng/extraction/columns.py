@@ -27,18 +27,18 @@ _INDICATOR_COLUMNS = (
     ),
     ("unit", r"计量单位|^单位$|度量单位"),
     ("sign", r"指标(性质|方向)|计算符号|运算符|^符号$"),
-    ("score", r"得分|打分|评分|自评分|^分数$|评价分|实得分"),
+    ("score", r"得分(?!率)|打分|评分|自评分|^分数$|评价分|实得分"),
     ("weight", r"分值|权重|满分|标准分|配分|赋分"),
     ("actual", r"实际|完成值|完成情况|执行情况|^B$|全年完成|年度完成"),
     ("target", r"指标值|目标值|预期值|计划值|年度目标|绩效目标|预期目标|年初目标|标准值|^A$|^指标要求$"),
 )
 _FUNDS_COLUMNS = (
-    ("initial_budget", r"年初预算|年初批复|批复预算|年初安排|预算批复"),
-    ("annual_budget", r"全年预算|调整(后)?预算|调整预算|年度预算|预算(安排|总额|金额)|^预算数$|资金预算|当年预算"),
     ("execution_rate", r"执行率|完成率|支出率|B/A"),
-    ("executed", r"执行数|实际支出|支出数|全年支出|决算数|执行金额|执行额|全年执行|实际执行"),
+    ("executed", r"执行数|实际支出|支出数|全年支出|决算数|执行金额|执行额|全年执行|实际执行|预算执行"),
+    ("initial_budget", r"年初预算|年初批复|批复预算|年初安排|预算批复|年初下达"),
+    ("annual_budget", r"全年预算|调整(后)?预算|年度预算|预算(安排|总额|金额)|^预算数$|资金预算|当年预算"),
     ("method", r"计算方法|计分方法|评分标准"),
-    ("score", r"得分|自评分|打分"),
+    ("score", r"得分(?!率)|自评分|打分"),
     ("weight", r"分值|权重|满分"),
     ("reason", r"原因|偏差|备注"),
 )
@@ -99,6 +99,7 @@ def header_columns(lines: list[Line], field_of: Callable[[str], str | None]) -> 
         Column(field_of(cell.plain) if cell.plain else None, *span)
         for cell, span in zip(top.cells, top.spans, strict=True)
     ]
+    columns = _named_late(columns, [cell.plain for cell in top.cells])
     if len(lines) > 1:
         columns = _divided(columns, lines[1], field_of)
     return _one_score(_levels_in_order(columns))
@@ -125,6 +126,15 @@ def _divided(columns: list[Column], below: Line, field_of: Callable[[str], str |
     for column in columns[len(columns) - rest :] if rest > 0 else []:
         parts.append(Column(column.field, len(parts) + 1, len(parts) + 1))
     return parts
+
+
+def _named_late(columns: list[Column], labels: list[str]) -> list[Column]:
+    """“绩效指标” behind 二级指标 heads the names of the indicators; in front of 一级指标 it is a mere label."""
+    if any(column.field in ("level3", "level4") for column in columns):
+        return columns
+    first = next((n for n, column in enumerate(columns) if column.field in ("level1", "level2")), None)
+    late = [n for n, label in enumerate(labels) if label in ("绩效指标", "指标") and first is not None and n > first]
+    return [Column("level3", c.first, c.last) if n in late[:1] else c for n, c in enumerate(columns)]
 
 
 def _levels_in_order(columns: list[Column]) -> list[Column]:

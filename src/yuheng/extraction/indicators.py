@@ -24,6 +24,7 @@ from yuheng.goals.indicator import Indicator
 
 _NOTE = re.compile(r"[（(][^（）()\d]{0,6}\d+(?:\.\d+)?\s*[分%％][^（）()]{0,6}[）)]\s*$")
 _REMARK = re.compile(r"(注|备注|说明|填表|填报|其他需要说明|联系人|审核|评价人|专家签字|评审专家)")
+_SUBTOTAL = re.compile(r".{0,8}小计[:：]?")
 _OF_RESULTS = re.compile(r"效益|效果|满意|影响")
 
 
@@ -98,7 +99,7 @@ class _Reader:
     def row(self, line: Line, new_grid: bool) -> None:
         cells = {field: line.cells[n] for field, n in aligned(line, self.columns).items()}
         filled = {field for field, cell in cells.items() if cell.plain}
-        if not filled or self._is_remark(line):
+        if not filled or self._is_remark(line) or _SUBTOTAL.fullmatch(line.filled[0].plain):
             return
         if new_grid and self.indicators and not filled & {*self.present, "weight", "score"}:
             self._rest_of_a_cell(cells, line)

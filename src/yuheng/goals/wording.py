@@ -32,6 +32,8 @@ _UP = re.compile(
     r"保障|验收|见面|办理|维修|恢复|清运|回收|无害化处理|稳定运行)(及时|合格|完成)?率$|满意度$"
 )
 
+_TURNED = ("无", "零", "未", "非", "不", "防", "消除", "降低", "减少", "下降")
+
 
 def says_no_more_than_done(text: str) -> bool:
     """True for a bare phrase such as “达到预期指标” or “已完成”, which tells nothing that was reached."""
@@ -63,9 +65,10 @@ def sounds_like_a_slogan(text: str) -> bool:
 def better(name: str) -> Literal["up", "down", "none"]:
     """Whether a rate of this name is good when high (合格率) or when low (故障率); none where the name does not tell."""
     plain = re.sub(r"(应|要|须|需|保持|达到|控制|在|指标|不|为)+$", "", "".join(name.split()))
-    if _DOWN.search(plain):
-        return "down"
-    return "up" if _UP.search(plain) else "none"
+    bad, good = _DOWN.search(plain), _UP.search(plain)
+    if bad is not None:
+        return "none" if plain[: bad.start()].endswith(_TURNED) else "down"
+    return "up" if good is not None and not plain[: good.start()].endswith(_TURNED) else "none"
 
 
 def measured_values(text: str) -> list[Target]:

@@ -20,6 +20,7 @@ _FULL_WHEN_MET = re.compile(r"(达到|完成|不低于)[^。；;]{0,12}(指标�
 _RATIO = re.compile(
     r"B\s*[/÷]\s*A|A\s*[/÷]\s*B|(完成率|比例|比率)[*×xX乘]|按(完成)?比例|实际(完成)?值?\s*[/÷]\s*(目标|指标)"
 )
+_OTHERWISE = re.compile(r"不得分|每[少低降差]|扣\s*\d|得0分|记0分")
 _LIKE = re.compile(r"^同(效益|产出|上|数量|质量)")
 
 
@@ -38,6 +39,9 @@ def score_against_own_method(table: SelfEvaluation) -> Iterator[Outcome]:
         if weight is None or score is None or method is None or score.value > weight.value:
             continue
         if not (_FULL_WHEN_MET.search(method.plain) and _RATIO.search(method.plain)):
+            continue
+        if _OTHERWISE.search(method.plain):
+            yield Skipped("得分计算方法另有扣分或不得分的条件", words_of((score,)))
             continue
         pairs = value_pairs(indicator)
         if len(pairs) != 1:
