@@ -40,19 +40,20 @@ def attachment_missing(disclosure: Disclosure) -> Iterator[Outcome]:
                 present.setdefault(listed["no"], passage.words)
     for block in disclosure.document.paragraphs():
         for match in _REFERENCE.finditer(block.text):
-            yield _judged(match, block.quoted(*match.span()), present)
+            yield _judged(match, block.quoted(max(0, match.start() - 4), match.end()), present)
 
 
 def _judged(match: re.Match[str], words: Words, present: dict[str, Words]) -> Outcome:
     number = _number(match["no"])
     if number in present or (not number and present):
         return Held((words, present.get(number) or next(iter(present.values()))))
+    said = match.group().strip()
     if not number:
-        message = f"文中写“{words.text.strip()}”，本文件里没有附件，请确认附件已随文公开。"
-        return Broken(words, message, words.text.strip(), "随文公开附件", (), INFO)
+        message = f"文中写“{said}”，本文件里没有附件，请确认附件已随文公开。"
+        return Broken(words, message, said, "随文公开附件", (), INFO)
     name = f"附{match['what']}{match['no']}"
-    message = f"文中写“{words.text.strip()}”，本文件里没有{name}。"
-    return Broken(words, message, words.text.strip(), f"附上{name}", tuple(present.values())[:3])
+    message = f"文中写“{said}”，本文件里没有{name}。"
+    return Broken(words, message, said, f"附上{name}", tuple(present.values())[:3])
 
 
 def _number(printed: str | None) -> str:

@@ -62,7 +62,7 @@ def _doubled(passage: Passage, place_names: re.Pattern[str] | None) -> Iterator[
         words = passage.quoted(*match.span())
         yield Broken(words, f"“{match['word']}”连写了两遍。", match.group(), match["word"])
     for match in place_names.finditer(passage.text) if place_names else ():
-        words = passage.quoted(*match.span())
+        words = passage.quoted(max(0, match.start() - 2), min(len(passage.text), match.end() + 2))
         expected = match.group()[1:]
         yield Broken(words, f"“{match.group()}”多写了一个字，应为“{expected}”。", match.group(), expected, (), INFO)
     for match in _PARTICLE.finditer(passage.text):

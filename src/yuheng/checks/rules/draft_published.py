@@ -29,6 +29,5 @@ def draft_published(disclosure: Disclosure) -> Iterator[Outcome]:
         if not isinstance(block, Paragraph) or len(block.text.strip()) > 50 or block.text.rstrip().endswith("。"):
             continue
         for match in _DRAFT.finditer(block.text):
-            words = block.quoted(*match.span())
-            message = f"标题“{block.text.strip()}”仍写“{words.text}”，请确认公开的是否为定稿。"
-            yield Broken(words, message, block.text.strip(), block.text.replace(match.group(), "").strip())
+            message = f"标题“{block.text.strip()}”仍写“{match.group()}”，请确认公开的是否为定稿。"
+            yield Broken(block.words, message, block.text.strip(), block.text.replace(match.group(), "").strip())

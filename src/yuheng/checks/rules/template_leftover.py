@@ -156,8 +156,8 @@ def _in(passage: Passage) -> Iterator[Outcome]:
             if not match.group().strip() or any(a < end and start < b for a, b in taken):
                 continue
             taken.append((start, end))
-            words = passage.quoted(start, end)
-            shown = "".join(words.text.split())
+            shown = "".join(match.group().split())
+            words = passage.quoted(start, end if len(shown) > 4 else min(end + 3, len(passage.text)))
             severity = kind.severity
             if severity is ERROR and not isinstance(passage, Paragraph) and _masks(passage.text):
                 severity = WARNING
