@@ -109,3 +109,34 @@ def test_a_table_with_three_lines_only(read) -> None:
         ["项目支出", "5.00", ""],
         ["合计", "15.00", "14.00"],
     ]
+
+
+def _cut_row(above: tuple[str, ...], below: tuple[str, ...]) -> bytes:
+    """A table whose last row on the first page and first row on the second hold these texts; columns of 50 points."""
+    x = (72, 122, 172, 222)
+    drawn = Drawn().table(x, (720, 745, 770), [["项目", "内容", "金额"], above])
+    return drawn.next_page().table(x, (72, 97, 122), [below, ["合计", "", "9.00"]]).data()
+
+
+def test_a_row_cut_by_the_page_break_is_made_whole(read) -> None:
+    blocks, _ = read(_cut_row(("甲", "购置办公", "5.00"), ("", "设备一批", "")))
+    assert rows(table(blocks))[1] == ["甲", "购置办公\n设备一批", "5.00"]
+    assert rows(table(blocks, 2)) == [["", "", ""], ["合计", "", "9.00"]]
+    cell = table(blocks).rows[1][1]
+    assert cell.locate(6, 8).page == 2
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (("甲", "购置办公", "5.00"), ("乙", "维修设备", "")),
+        (("甲", "办公", "5.00"), ("", "设备", "")),
+        (("", "5,000.00", "5.00"), ("", "4,000.00", "")),
+        (("甲", "购置办公", "5.00"), ("", "2.设备", "")),
+    ],
+    ids=["both have a label", "there was room left", "two numbers", "a number begins it"],
+)
+def test_two_rows_on_both_sides_of_a_page_break_stay_two(read, above: tuple[str, ...], below: tuple[str, ...]) -> None:
+    blocks, _ = read(_cut_row(above, below))
+    assert rows(table(blocks))[1] == list(above)
+    assert rows(table(blocks, 2))[0] == list(below)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from operator import itemgetter
 
 from yuheng.documents.document import Grid, Paragraph, Piece, Unreadable
+from yuheng.documents.pdf_broken_rows import mended
 from yuheng.documents.pdf_lines import visual_lines
 from yuheng.documents.pdf_open_tables import find_open_frames
 from yuheng.documents.pdf_page import DAMAGED, Char, PageContent
@@ -43,33 +44,33 @@ def blocks(pages: Iterable[PageContent]) -> tuple[tuple[Paragraph | Grid, ...], 
     """The paragraphs and tables of the pages in reading order, and how many pages there were."""
     found: list[Grid | Standing] = []
     turned: dict[int, PageContent] = {}
-    count = tables = 0
+    frames: dict[int, Frame] = {}
+    count = 0
     for page in pages:
         count += 1
         if page.turned:
             turned[page.number] = page
-        for item in _on_page(page, tables):
-            tables += isinstance(item, Grid)
-            found.append(item)
+        found += _on_page(page, frames)
     if not count:
         raise Unreadable(DAMAGED)
-    ordered = tuple(_in_order(found))
+    ordered = tuple(mended(_in_order(found), frames))
     if not any(cell.text for block in ordered for cell in (block.cells() if isinstance(block, Grid) else (block,))):
         raise Unreadable(SCANNED)
     return tuple(_as_shown(block, turned) for block in ordered) if turned else ordered, count
 
 
-def _on_page(page: PageContent, tables: int) -> list[Grid | Standing]:
-    """The tables and lines of a page from top to bottom; ``tables`` were counted before it."""
+def _on_page(page: PageContent, known: dict[int, Frame]) -> list[Grid | Standing]:
+    """The tables and lines of a page from top to bottom; ``known`` gains the ruling of each table by its number."""
     frames = find_frames(page)
     inside, outside = _sorted_out(page, frames)
     if more := find_open_frames(page, frames, outside):
         frames = sorted(frames + more, key=lambda frame: (frame.ys[0], frame.xs[0]))
         inside, outside = _sorted_out(page, frames)
-    placed: list[tuple[float, Grid | Standing]] = [
-        (frame.ys[0], fill(frame, chars, page.number, tables + index))
-        for index, (frame, chars) in enumerate(zip(frames, inside, strict=True), 1)
-    ]
+    placed: list[tuple[float, Grid | Standing]] = []
+    for frame, chars in zip(frames, inside, strict=True):
+        number = len(known) + 1
+        known[number] = frame
+        placed.append((frame.ys[0], fill(frame, chars, page.number, number)))
     for line in visual_lines(outside):
         placed.append((line.baseline, Standing(line, page.number, page.width, page.height)))
     return [item for _, item in sorted(placed, key=itemgetter(0))]

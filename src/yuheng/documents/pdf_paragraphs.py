@@ -19,14 +19,14 @@ _PAGE_NUMBER = re.compile(
     r"|第\s*[\d一二三四五六七八九十百零〇]+\s*页|\d{1,4}\s*[/／]\s*\d{1,4}"
 )
 _UNIT = re.compile(r"单位\s*[:：]")
-_NUMBERED = re.compile(
+NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|[（(]\d{1,2}[）)]|\d{1,2}(?:[、．]|\.(?!\d))|[①-⑳]"
     r"|第[一二三四五六七八九十]{1,3}(?:部分|章|节|条)"
 )
 _LEADERS = re.compile(r"[.…·．]{3,}\s*[\d-]+\s*$")
 _ENDED = re.compile(r"[。；！？：.;!?:][”’」）)]*$")
 # What is not parted at the end of a line: a number or word, with the brackets and points that lean on it.
-_TOKEN = re.compile(r"[（(“‘《【]*(?:[0-9A-Za-z.,%+\-/]+|.)[，。、；：！？）”’》】,.;:!?)%％]*")
+TOKEN = re.compile(r"[（(“‘《【]*(?:[0-9A-Za-z.,%+\-/]+|.)[，。、；：！？）”’》】,.;:!?)%％]*")
 _LETTERS = re.compile(r"[A-Za-z]{2}")
 _CLOSING = "，。、；：！？）”’》】,.;:!?)%％"
 
@@ -125,15 +125,16 @@ def joined(lines: Iterable[Standing], shape: Layout) -> list[list[Standing]]:
     """The lines paragraph by paragraph."""
     groups: list[list[Standing]] = []
     for one in lines:
-        if groups and _goes_on(groups[-1][-1], one, shape):
+        if groups and _goes_on(groups[-1], one, shape):
             groups[-1].append(one)
         else:
             groups.append([one])
     return groups
 
 
-def _goes_on(before: Standing, after: Standing, shape: Layout) -> bool:
-    """True when ``after`` is the wrapped rest of the line ``before``."""
+def _goes_on(group: Sequence[Standing], after: Standing, shape: Layout) -> bool:
+    """True when ``after`` is the wrapped rest of the paragraph ``group``."""
+    before = group[-1]
     first, second = before.line, after.line
     if abs(first.size - second.size) > 1.2 or round(before.width) != round(after.width):
         return False
@@ -142,16 +143,18 @@ def _goes_on(before: Standing, after: Standing, shape: Layout) -> bool:
     if before.page == after.page and second.baseline - first.baseline > 1.5 * max(shape.spacing, first.size):
         return False
     left, right, bottom = shape.sides[round(before.width)]
-    if before.page != after.page and first.baseline < max(bottom - 3 * shape.spacing, before.height / 2):
+    if before.page != after.page and first.baseline < max(bottom - 5 * shape.spacing, before.height / 2):
         return False  # there was room left on the page
     indented = second.left > left + 0.8 * second.size and second.left > first.left - 0.5 * second.size
     if indented and not (_centred(before, shape) and _centred(after, shape)):
         return False  # a first line
-    token = _TOKEN.match(second.text)
+    token = TOKEN.match(second.text)
     needed = second.edges[token.end()] - second.left if token else second.size
     if right - first.right > needed + 0.6 * second.size and second.text[0] not in _CLOSING:
         return False  # the next word would still have fitted in
-    return not (_NUMBERED.match(second.text) and _ENDED.search(first.text))
+    # A numbered line begins a paragraph, but not at the margin where the paragraph itself began indented.
+    begun = group[0].line.left > left + 0.8 * second.size
+    return begun or not (NUMBERED.match(second.text) and _ENDED.search(first.text))
 
 
 def _centred(one: Standing, shape: Layout) -> bool:
