@@ -264,3 +264,10 @@ def test_a_total_whose_name_reaches_over_the_next_block_keeps_its_amount() -> No
     document.save(stream)
     (statement,) = extract_statements(open_document("公开.docx", stream.getvalue()), 2023)
     assert (found := statement.figure("公用经费合计", "决算数")) is not None and found.text == "3.50"
+
+
+def test_a_table_without_a_unit_has_that_of_the_others() -> None:
+    head = "科目编码|科目名称|合计|基本支出|项目支出"
+    one = table("支出决算表", head, "205|教育支出|90,000.00|90,000.00|", before=("单位：元",))
+    two = table("一般公共预算财政拨款支出决算表", head, "205|教育支出|90,000.00|90,000.00|", before=())
+    assert [(s.unit.name, s.unit_words is None) for s in read(one + two)] == [("元", False), ("元", True)]

@@ -40,6 +40,8 @@ def outcomes(tie_out: TieOut, disclosure: Disclosure) -> Iterator[Outcome]:
     except Untestable as reason:
         yield Skipped(str(reason))
         return
+    if not bounds and tie_out.each in ("", "column"):
+        yield Skipped(f"{form_of(tie_out.table).title}没有可以核对的数字栏")
     for bound in bounds:
         outcome = _outcome(tie_out, bound, disclosure)
         if outcome is not None:

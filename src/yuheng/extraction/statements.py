@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -48,7 +49,8 @@ class _Draft:
 def extract_statements(document: Document, year: int | None) -> tuple[Statement, ...]:
     """The nine tables that the document shows, in its order; a table only named, or said to be attached, is none.
 
-    ``year`` is the document's: a table that prints none has none. A title followed by a sentence that there is
+    ``year`` is the document's: a table that prints none has none. A table that prints no unit has that of the others,
+    万元 where none prints any. A title followed by a sentence that there is
     nothing to show makes a statement that is not present and has that note.
     """
     drafts: list[_Draft] = []
@@ -66,6 +68,10 @@ def extract_statements(document: Document, year: int | None) -> tuple[Statement,
         elif open_draft is not None and not _belongs(block, open_draft):
             open_draft = None
     shown = [draft for draft in drafts if draft.begun or draft.note is not None]
+    printed = Counter(draft.unit for draft in shown if draft.unit_words is not None).most_common(1)
+    for draft in shown:
+        if printed and draft.unit_words is None:
+            draft.unit = printed[0][0]
     return tuple(_statement(draft) for draft in _joined(shown))
 
 
