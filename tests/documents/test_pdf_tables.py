@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from drawn_pdf import Drawn, rows, table, texts, three_lines
 
+from yuheng.documents.document import Grid
+
 
 def test_a_ruled_table_and_the_text_around_it(read) -> None:
     drawn = Drawn().text(200, 90, "收入决算表", 16).text(440, 110, "单位：万元", 10)
@@ -109,6 +111,20 @@ def test_a_table_with_three_lines_only(read) -> None:
         ["项目支出", "5.00", ""],
         ["合计", "15.00", "14.00"],
     ]
+
+
+def test_tables_with_lines_across_only_and_ruled_ones_stay_apart(read) -> None:
+    drawn = three_lines().text(72, 230, "下表另行说明。")
+    drawn.table((72, 276, 480), (250, 275, 300), [["项目", "金额"], ["甲", "1.00"]])
+    for step, y in enumerate((330, 355, 380)):
+        drawn.line(72, y, 480, y)
+        if step:
+            drawn.text(76, y - 7, "乙丙"[step - 1], 10).text(300, y - 7, f"{step}.00", 10)
+    blocks, _ = read(drawn.data())
+    assert [rows(block)[-1] for block in blocks if isinstance(block, Grid)] == [
+        ["合计", "15.00", "14.00"], ["甲", "1.00"], ["丙", "2.00"]
+    ]
+    assert texts(blocks) == ["收入情况表", "下表另行说明。"]
 
 
 def _cut_row(above: tuple[str, ...], below: tuple[str, ...]) -> bytes:

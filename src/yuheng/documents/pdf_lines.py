@@ -14,6 +14,10 @@ from yuheng.figures.place import Box, Place
 
 # Compatibility ideographs, radicals used for ideographs, and ligatures: the same letter in another dress.
 _IN_ANOTHER_DRESS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]")
+# Radicals that browsers print for the ideographs; the compatibility forms of Unicode leave these out.
+_RADICALS = dict(
+    zip("⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰", "民西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙", strict=True)
+)
 _UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _ABOVE, _BELOW = 0.85, 0.15
 _WORD_GAP, _WIDE_GAP = 0.18, 0.45
@@ -100,7 +104,7 @@ def _line(row: list[Char], in_cell: bool) -> Line | None:
             continue
         blank = False
         if not "\u2fdf" < text < "\uf900" and _IN_ANOTHER_DRESS.match(text):
-            whole = unicodedata.normalize("NFKC", text)
+            whole = _RADICALS.get(text) or unicodedata.normalize("NFKC", text)
             edges += [left + (right - left) * step / len(whole) for step in range(len(whole))]
             texts.append(whole)
         else:

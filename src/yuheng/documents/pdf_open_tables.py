@@ -24,6 +24,11 @@ class _Row:
     line: Line
     parts: tuple[Interval, ...]
 
+    @property
+    def middle(self) -> float:
+        """Half its height."""
+        return self.line.baseline - 0.35 * self.line.size
+
 
 def find_open_frames(page: PageContent, frames: Sequence[Frame], outside: Sequence[Char]) -> list[Frame]:
     """The tables that have at least three lines across, none down, and text in two columns or more.
@@ -32,16 +37,30 @@ def find_open_frames(page: PageContent, frames: Sequence[Frame], outside: Sequen
     """
     if len(page.horizontals) < _FEWEST:
         return []
-    free = [rule for rule in merged(page.horizontals) if not any(f.holds(rule[1], rule[0]) for f in frames)]
+    free = [r for r in merged(page.horizontals) if not any(f.holds((r[1] + r[2]) / 2, r[0]) for f in frames)]
     found = []
     for group in _alike(free):
         top, bottom = group[0][0], group[-1][0]
         left, right = group[0][1] - _OVER, group[0][2] + _OVER
         chars = [c for c in outside if left <= c[1] and c[2] <= right and top < c[3] - 0.35 * c[4] < bottom]
-        frame = _frame(group, [_Row(line, _parts(line)) for line in visual_lines(chars)])
-        if frame is not None:
-            found.append(frame)
+        rows = [_Row(line, _parts(line)) for line in visual_lines(chars)]
+        for rules in _unbroken(group, rows, frames):
+            inside = [row for row in rows if rules[0][0] < row.middle < rules[-1][0]]
+            if (frame := _frame(rules, inside)) is not None:
+                found.append(frame)
     return found
+
+
+def _unbroken(group: Sequence[Rule], rows: Sequence[_Row], frames: Sequence[Frame]) -> list[list[Rule]]:
+    """The lines of a group table by table: running text or another table between two lines parts them."""
+    runs = [[group[0]]]
+    for above, below in pairwise(group):
+        between = [row for row in rows if above[0] < row.middle < below[0]]
+        text = bool(between) and all(len(row.parts) == 1 for row in between)
+        if text or any(above[0] < frame.ys[0] < below[0] for frame in frames):
+            runs.append([])
+        runs[-1].append(below)
+    return [run for run in runs if len(run) >= _FEWEST]
 
 
 def _alike(rules: Sequence[Rule]) -> list[list[Rule]]:
@@ -77,7 +96,7 @@ def _frame(rules: Sequence[Rule], rows: Sequence[_Row]) -> Frame | None:
         return None
     xs = [rules[0][1], *((one[1] + two[0]) / 2 for one, two in pairwise(columns)), rules[0][2]]
     for zone, (top, bottom) in enumerate(pairwise(ys[:])):
-        inside = [row for row in rows if top < row.line.baseline - 0.35 * row.line.size < bottom]
+        inside = [row for row in rows if top < row.middle < bottom]
         if zone == 0 and not any(len(_covered(part, xs)) > 1 for row in inside for part in row.parts):
             continue
         ys += _steps(inside, zone == 0)
@@ -86,7 +105,7 @@ def _frame(rules: Sequence[Rule], rows: Sequence[_Row]) -> Frame | None:
         Span(index, column, 1, across)
         for index, (top, bottom) in enumerate(pairwise(edges))
         for column, across in _across(
-            [row for row in rows if top < row.line.baseline - 0.35 * row.line.size < bottom], xs
+            [row for row in rows if top < row.middle < bottom], xs
         )
     ]
     return Frame(tuple(xs), tuple(edges), tuple(spans))
