@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import json
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from written_tables import as_docx, as_text, as_xlsx
+from written_tables import as_docx, as_html, as_pdf, as_text, as_xlsx
 
 from yuheng.documents.document import Document, Paragraph, Piece
 from yuheng.documents.opening import open_document
@@ -40,15 +41,22 @@ def figures(statement: Statement) -> list[dict[str, str]]:
     return [{name: figure.text for name, figure in row.figures.items()} for row in statement.rows]
 
 
-@pytest.fixture(params=["txt", "docx", "xlsx", "xlsx named sheets"])
-def nine(request: pytest.FixtureRequest) -> tuple[Statement, ...]:
+@cache
+def read_as(kind: str) -> tuple[Statement, ...]:
     made = {
         "txt": lambda: as_text().encode(),
         "docx": as_docx,
         "xlsx": as_xlsx,
         "xlsx named sheets": lambda: as_xlsx(title_in_sheet=False),
+        "html": as_html,
+        "pdf": as_pdf,
     }
-    return extract_statements(open_document("公开", made[request.param]()), 2023)
+    return extract_statements(open_document("公开", made[kind]()), 2023)
+
+
+@pytest.fixture(params=["txt", "docx", "xlsx", "xlsx named sheets", "html", "pdf"])
+def nine(request: pytest.FixtureRequest) -> tuple[Statement, ...]:
+    return read_as(request.param)
 
 
 def test_all_nine_tables_are_found_with_their_rows(nine: tuple[Statement, ...]) -> None:

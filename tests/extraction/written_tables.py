@@ -103,3 +103,48 @@ def as_xlsx(shown: list[Table] | None = None, title_in_sheet: bool = True) -> by
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def as_html() -> bytes:
+    """The tables as a web page."""
+    parts = ['<!DOCTYPE html><html><head><meta charset="utf-8"></head><body><h1>云岭区水务局2023年度部门决算</h1>']
+    for table in tables():
+        parts.append(f"<p>{table.title}</p><p>单位：万元</p><table>")
+        for row in (*table.header, *table.rows):
+            spans = [(one, 1, 1) if isinstance(one, str) else one for one in row]
+            cells = (f'<td colspan="{wide}" rowspan="{high}">{text}</td>' for text, wide, high in spans)
+            parts.append(f"<tr>{''.join(cells)}</tr>")
+        parts.append(f"</table><p>{table.note}</p>")
+    return "".join([*parts, "</body></html>"]).encode()
+
+
+def as_pdf() -> bytes:
+    """The tables on landscape pages, ruled, running over pages with their headings repeated."""
+    from reportlab.lib.pagesizes import A4, landscape
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer
+    from reportlab.platypus import Table as Ruled
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    small = ParagraphStyle("small", fontName="STSong-Light", fontSize=9, wordWrap="CJK")
+    large = ParagraphStyle("large", parent=small, fontSize=14, leading=18, alignment=1)
+    story: list[Flowable] = []
+    for table in tables():
+        laid = _widths([*table.header, *table.rows])
+        width = max(len(line) for line in laid)
+        style: list[tuple[object, ...]] = [("GRID", (0, 0), (-1, -1), 0.5, (0, 0, 0))]
+        data = []
+        for number, line in enumerate(laid):
+            padded = line + [None] * (width - len(line))
+            data.append([Paragraph(one[0], small) if one and one[0] else "" for one in padded])
+            for column, one in enumerate(padded):
+                if one is not None and (one[1] > 1 or one[2] > 1):
+                    style.append(("SPAN", (column, number), (column + one[1] - 1, number + one[2] - 1)))
+        ruled = Ruled(data, style=style, colWidths=[760 / width] * width, repeatRows=len(table.header))
+        story += [Paragraph(table.title, large), Paragraph("单位：万元", small), ruled, Paragraph(table.note, small)]
+        story.append(Spacer(1, 20))
+    stream = io.BytesIO()
+    SimpleDocTemplate(stream, pagesize=landscape(A4)).build(story)
+    return stream.getvalue()
