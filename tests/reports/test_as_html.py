@@ -93,7 +93,7 @@ def test_findings_can_be_filtered_by_severity_and_rule(page) -> None:
 
 def test_what_was_checked_is_told(page) -> None:
     text = page.get_element_by_id("checked").text_content()
-    assert "共核对7组关系：相符2组，不符4组，无法核对1组。" in text
+    assert "共核对7组关系：相符2组，有问题4组，无法核对1组。" in text
     assert "其中有“约”“余”等概数，不能比对（1组）" in text
 
 

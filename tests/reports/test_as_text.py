@@ -24,7 +24,7 @@ def made():
 
 def test_it_counts_what_was_checked_and_says_why_not(made) -> None:
     text = as_text("河道所.txt", *made, colour=False, width=100)
-    assert "共核对1,300组关系：相符1,290组，不符2组，无法核对8组。" in text
+    assert "共核对1,300组关系：相符1,290组，有问题2组，无法核对8组。" in text
     assert "8组无法核对：其中有“约”“余”等概数，不能比对" in text
     assert "云溪区河道管理所" in text
     assert "2023年" in text

@@ -20,7 +20,7 @@ KINDS: dict[Kind, str] = {
     "statement_of_the_year": "年度决算报表",
     "other": "其他文件",
 }
-OUTCOMES = {"held": "相符", "broken": "不符", "skipped": "无法核对"}
+OUTCOMES = {"held": "相符", "broken": "有问题", "skipped": "无法核对"}
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 UNNAMED_REASON = "未说明原因"
 
@@ -33,7 +33,7 @@ def about(disclosure: Disclosure) -> tuple[tuple[str, str], ...]:
 
 
 def checked_sentence(report: CheckReport) -> str:
-    """What was checked in one sentence: “共核对1,204组关系：相符1,168组，不符5组，无法核对31组。”"""
+    """What was checked in one sentence: “共核对1,204组关系：相符1,168组，有问题5组，无法核对31组。”"""
     if not report.relations:
         return "没有可以核对的关系。"
     counts = "，".join(f"{shown}{report.count(outcome):,}组" for outcome, shown in OUTCOMES.items())
