@@ -135,13 +135,7 @@ class _Cutter:
         self._add(self.current, line)
 
     def _go_on(self, current: Draft, line: Line, new_grid: bool) -> None:
-        if (
-            new_grid
-            and self.waiting
-            and self.broken
-            and current.header is None
-            and _GOES_ON.search(current.lines[-1].plain)
-        ):
+        if new_grid and self.waiting and self.broken and self._belongs_inside(current):
             self._into_last_cell(current)
         if new_grid:
             current.between.append(len(current.lines))
@@ -200,6 +194,13 @@ class _Cutter:
         whole = (*last.cells, *line.cells)
         marks = [whole[n] for n, cell in enumerate(header.cells) if indicator_field(cell.plain) in ("weight", "score")]
         return all(not cell.plain or re.fullmatch(r"[\d.]+分?|[-—/]", cell.plain) for cell in marks)
+
+    def _belongs_inside(self, current: Draft) -> bool:
+        """True for paragraphs of a goal, a result, or the last title of the indicator header."""
+        if current.header is None:
+            return bool(_GOES_ON.search(current.lines[-1].plain))
+        last = current.header == len(current.lines) - 1
+        return last and sum(len(paragraph.text) for paragraph in self.waiting) <= 12
 
     def _into_last_cell(self, current: Draft) -> None:
         """Paragraphs inside a cell of the head (目标, 完成情况) go back into it."""
