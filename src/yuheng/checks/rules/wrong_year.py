@@ -16,6 +16,7 @@ _YEAR = r"(?<!\d)(?P<year>20\d\d)\s*年\s*度?"
 _TITLE = re.compile(
     rf"{_YEAR}\s*(?:部门|单位)\s*(?:汇总|本级)?\s*(?:收支)?决算\s*(?:报?表|（草案）|\(草案\)|情况|说明|公开|$)"
 )
+_PART = re.compile(rf"^\s*第[一二三四五六七八九十]+部分[^，。；]{{0,30}}?{_YEAR}(?![^，。；]*预算)")
 _TOTAL = re.compile(
     rf"(?:^|[。；])\s*(?:[\u4e00-\u9fff]{{4,30}}?)??{_YEAR}\s*(?:本年)?\s*(?:财政拨款|一般公共预算(?:财政拨款)?)?\s*"
     r"(?:收入、?支出|收、?支|收入|支出)\s*(?:决算)?(?:总计|合计)\s*(?:为|是)?\s*[\d.,]+"
@@ -69,7 +70,8 @@ def _own(disclosure: Disclosure, year: str) -> Iterator[tuple[Words, str]]:
         if "年" not in passage.text:
             continue
         text = passage.text.rstrip()
-        title = _TITLE.search(text) if len(text) <= 50 and not text.endswith(("。", "；")) else None
+        short = len(text) <= 50 and not text.endswith(("。", "；"))
+        title = _TITLE.search(text) or _PART.search(text) if short else None
         if title and not re.search("相比|比较|上年", text):
             yield passage.quoted(*title.span("year")), "标题"
             continue
