@@ -279,3 +279,9 @@ def test_a_table_without_a_unit_has_that_of_the_others() -> None:
     one = table("支出决算表", head, "205|教育支出|90,000.00|90,000.00|", before=("单位：元",))
     two = table("一般公共预算财政拨款支出决算表", head, "205|教育支出|90,000.00|90,000.00|", before=())
     assert [(s.unit.name, s.unit_words is None) for s in read(one + two)] == [("元", False), ("元", True)]
+
+
+def test_an_empty_first_item_is_no_heading() -> None:
+    title = "财政拨款“三公”经费支出决算表"
+    (statement,) = read(table(title, "项目|预算数|决算数", "因公出国（境）费||", "公务接待费|1.00|0.50", "合计|1.00|0.50"))
+    assert [row.item for row in statement.rows] == ["因公出国（境）费", "公务接待费", "合计"]

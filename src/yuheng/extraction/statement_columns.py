@@ -61,7 +61,7 @@ def header_of(lines: Sequence[Line], form: Form) -> tuple[list[Line], int]:
         if _counts_columns(texts):
             body = index + 1
             continue
-        if not _is_header(texts, known, form, bool(header)):
+        if not _is_header(texts, known, form, bool(header)) or _lone_item(texts, header, form):
             break
         header.append(line)
         body = index + 1
@@ -88,6 +88,13 @@ def _is_header(texts: list[str], known: frozenset[str], form: Form, begun: bool)
             return False
     hits = sum(text in known or _role(text) != "amount" for text in texts)
     return hits * 2 > len(texts)
+
+
+def _lone_item(texts: list[str], header: list[Line], form: Form) -> bool:
+    """A row of the body with nothing in it but its name, below a heading that has a column for names."""
+    if len(texts) > 1 or not any(_role(text) == "name" for line in header for text in line.texts):
+        return False
+    return any(bare_label(texts[0]) in row.plain for row in form.rows)
 
 
 def _role(printed: str) -> Role:
