@@ -58,7 +58,11 @@ def test_a_deleted_paragraph_end_joins_the_next_paragraph() -> None:
 
 
 def test_deleted_rows_and_cells_are_not_read() -> None:
-    rows = [f"<w:trPr><w:del/></w:trPr>{tc('旧')}", tc("新") + tc("删", "<w:cellDel/>"), f"<w:trPr><w:ins/></w:trPr>{tc('增')}"]
+    rows = [
+        f"<w:trPr><w:del/></w:trPr>{tc('旧')}",
+        tc("新") + tc("删", "<w:cellDel/>"),
+        f"<w:trPr><w:ins/></w:trPr>{tc('增')}",
+    ]
     assert grids(tbl(*rows)) == [[["新"], ["增"]]]
 
 
@@ -71,12 +75,16 @@ def test_a_text_box_is_read_once_after_its_paragraph() -> None:
     body = p("锚定段", runs=f"<w:r>{both}</w:r>") + p("后一段")
     blocks = read_docx(word_file(body))
     assert [(block.text, block.place.paragraph) for block in blocks] == [
-        ("锚定段", 1), ("框内一", 2), ("框内二", 3), ("后一段", 4)
+        ("锚定段", 1),
+        ("框内一", 2),
+        ("框内二", 3),
+        ("后一段", 4),
     ]
 
 
 def test_an_old_text_box_and_a_table_in_it_are_read() -> None:
-    box = f"<w:pict><v:shape><v:textbox><w:txbxContent>{tbl(tc('得分') + tc('95'))}</w:txbxContent></v:textbox></v:shape></w:pict>"
+    content = f"<w:txbxContent>{tbl(tc('得分') + tc('95'))}</w:txbxContent>"
+    box = f"<w:pict><v:shape><v:textbox>{content}</v:textbox></v:shape></w:pict>"
     assert grids(p("评价", runs=f"<w:r>{box}</w:r>")) == [[["得分", "95"]]]
 
 
@@ -152,7 +160,9 @@ def test_merged_cells_keep_their_reach() -> None:
 
 def test_columns_left_out_at_the_side_keep_the_others_in_place() -> None:
     short = '<w:trPr><w:gridBefore w:val="1"/></w:trPr>' + tc("乙") + tc("丙")
-    [grid] = [block for block in read_docx(word_file(tbl(tc("1") + tc("2") + tc("3"), short))) if isinstance(block, Grid)]
+    [grid] = [
+        block for block in read_docx(word_file(tbl(tc("1") + tc("2") + tc("3"), short))) if isinstance(block, Grid)
+    ]
     assert [cell.across for cell in grid.rows[1]] == [2, 1]
 
 

@@ -26,7 +26,11 @@ def cells(body: str) -> list[list[tuple[str, int, int, bool]]]:
 def test_paragraphs_and_headings_keep_their_order_and_place() -> None:
     blocks = page("<h2>收支情况</h2><p>收入 <b>100</b>\n 万元<br>支出</p><div>甲<p>乙</p>丙</div>")
     assert [(block.text, block.level) for block in blocks] == [
-        ("收支情况", 2), ("收入 100 万元\n支出", 0), ("甲", 0), ("乙", 0), ("丙", 0)
+        ("收支情况", 2),
+        ("收入 100 万元\n支出", 0),
+        ("甲", 0),
+        ("乙", 0),
+        ("丙", 0),
     ]
     assert [block.place.paragraph for block in blocks] == [1, 2, 3, 4, 5]
     assert blocks[0].place.line is None
@@ -38,7 +42,8 @@ def test_what_a_browser_does_not_show_is_not_read() -> None:
 
 
 def test_merged_cells_of_a_table() -> None:
-    table = "<table><tr><th rowspan=2>指标<th colspan=2>分值</tr><tr><td>10<td>20</tr><tr><td>1<td><p>2</p><p>3</p><td>4</table>"
+    rows = "<tr><th rowspan=2>指标<th colspan=2>分值</tr><tr><td>10<td>20</tr><tr><td>1<td><p>2</p><p>3</p><td>4"
+    table = f"<table>{rows}</table>"
     assert cells(table) == [
         [("指标", 1, 2, False), ("分值", 2, 1, False)],
         [("", 1, 1, True), ("10", 1, 1, False), ("20", 1, 1, False)],
@@ -60,8 +65,14 @@ def test_a_table_that_lays_out_the_page_is_read_as_the_page() -> None:
 
 @pytest.mark.parametrize(
     ("head", "encoding"),
-    [('<meta charset="gb2312">', "gb18030"), ("", "gb18030"), ("", "utf-8-sig"), ("", "utf-16"),
-     ('<meta http-equiv="Content-Type" content="text/html; charset=GBK">', "gb18030"), ('<meta charset="big5">', "utf-8")],
+    [
+        ('<meta charset="gb2312">', "gb18030"),
+        ("", "gb18030"),
+        ("", "utf-8-sig"),
+        ("", "utf-16"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=GBK">', "gb18030"),
+        ('<meta charset="big5">', "utf-8"),
+    ],
 )
 def test_encodings(head: str, encoding: str) -> None:
     [paragraph] = page("<p>决算公开：镕基、㙍</p>", head, encoding)
@@ -69,6 +80,7 @@ def test_encodings(head: str, encoding: str) -> None:
 
 
 def test_a_page_that_declares_xml_is_read() -> None:
-    text = '<?xml version="1.0" encoding="gb2312"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>正文</p></body></html>'
+    root = '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>正文</p></body></html>'
+    text = f'<?xml version="1.0" encoding="gb2312"?>{root}'
     [paragraph] = read_html(text.encode("gb18030"))
     assert paragraph.text == "正文"

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from office_files import COMPOUND, compound, p, r, word_file, workbook, zipped
 
+from yuheng.documents import html
 from yuheng.documents.document import Document, Unreadable
 from yuheng.documents.opening import open_document
 
@@ -26,7 +27,9 @@ ADVICE = re.compile(r"(请|再).*[。]$")
 
 def shown(value: object) -> str:
     """A parameter in the name of its test."""
-    return value if isinstance(value, str) else f"{len(value)}" if isinstance(value, bytes | dict | tuple) else repr(value)
+    return (
+        value if isinstance(value, str) else f"{len(value)}" if isinstance(value, bytes | dict | tuple) else repr(value)
+    )
 
 
 def refused(data: bytes) -> str:
@@ -42,10 +45,17 @@ def refused(data: bytes) -> str:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (WORD, "docx"), (SHEET, "xlsx"), (PAGE, "html"), (TEXT.encode(), "txt"),
-        (b"\xef\xbb\xbf" + PAGE, "html"), (PAGE.decode().encode("utf-16"), "html"),
-        (b"<?xml version='1.0'?>\n<!DOCTYPE html>" + PAGE, "html"), (b"\n <table><tr><td>5</table>", "html"),
-        ("PK赛结果".encode(), "txt"), ("见<table>所列".encode(), "txt"), ("<一>收入".encode(), "txt"),
+        (WORD, "docx"),
+        (SHEET, "xlsx"),
+        (PAGE, "html"),
+        (TEXT.encode(), "txt"),
+        (b"\xef\xbb\xbf" + PAGE, "html"),
+        (PAGE.decode().encode("utf-16"), "html"),
+        (b"<?xml version='1.0'?>\n<!DOCTYPE html>" + PAGE, "html"),
+        (b"\n <table><tr><td>5</table>", "html"),
+        ("PK赛结果".encode(), "txt"),
+        ("见<table>所列".encode(), "txt"),
+        ("<一>收入".encode(), "txt"),
     ],
     ids=shown,
 )
@@ -216,7 +226,14 @@ def test_very_deep_nesting_is_refused_or_read_but_never_breaks() -> None:
 def test_more_than_can_be_checked_in_a_minute() -> None:
     assert "拆分" in refused(("数" * 99 + "\n").encode() * 25_000)
     assert "拆分" in refused(b"1" * 17_000_000)
+    assert "拆分" in refused(b"1\n" * 500_000)
     assert "拆分" in refused(word_file(p(runs=r("数据1") * 10) * 41_000 + "<!-- -->", more={}))
+
+
+def test_pages_that_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "MOST_PASSAGES", 2_000)
+    assert "拆分" in refused(b"<html>" + b"<p>1" * 2_500)
+    assert "拆分" in refused(b"<table><tr>" + b"<td rowspan=999>" * 100 + b"<tr>" * 999)
 
 
 def test_a_workbook_of_another_library_is_opened() -> None:
@@ -228,7 +245,10 @@ def test_a_workbook_of_another_library_is_opened() -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.binary(max_size=300), st.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04", COMPOUND, b"<html>", b"\x09\x08\x10\x00"]))
+@given(
+    st.binary(max_size=300),
+    st.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04", COMPOUND, b"<html>", b"\x09\x08\x10\x00"]),
+)
 def test_any_bytes_are_a_document_or_unreadable(data: bytes, start: bytes) -> None:
     _opened(start + data)
 
@@ -241,8 +261,32 @@ def test_any_damage_is_a_document_or_unreadable(whole: bytes, choose: st.DataObj
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.sampled_from(["p", "tbl", "tr", "tc", "r", "t", "sdt", "sdtContent", "ins", "pPr", "numPr", "drawing",
-                                 "txbxContent", "footnoteReference", "fldChar", "gridSpan", "vMerge"]), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "p",
+                "tbl",
+                "tr",
+                "tc",
+                "r",
+                "t",
+                "sdt",
+                "sdtContent",
+                "ins",
+                "pPr",
+                "numPr",
+                "drawing",
+                "txbxContent",
+                "footnoteReference",
+                "fldChar",
+                "gridSpan",
+                "vMerge",
+            ]
+        ),
+        max_size=30,
+    )
+)
 def test_any_order_of_word_elements_is_a_document_or_unreadable(names: list[str]) -> None:
     body = "".join(f"<w:{name}>" for name in names) + "文字" + "".join(f"</w:{name}>" for name in reversed(names))
     _opened(word_file(body + p("正文")))

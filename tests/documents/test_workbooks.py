@@ -31,8 +31,12 @@ def test_cells_are_shown_as_on_the_screen_at_their_place() -> None:
     sheet = book.active
     sheet.title = "收支总表"
     for at, value, code in [
-        ("B2", "项目", "@"), ("C2", 1234.5, "#,##0.00"), ("D2", 0.1234, "0.00%"),
-        ("B4", datetime.date(2023, 12, 31), 'yyyy"年"m"月"d"日"'), ("C4", 0.1 + 0.2, "General"), ("D4", True, "General"),
+        ("B2", "项目", "@"),
+        ("C2", 1234.5, "#,##0.00"),
+        ("D2", 0.1234, "0.00%"),
+        ("B4", datetime.date(2023, 12, 31), 'yyyy"年"m"月"d"日"'),
+        ("C4", 0.1 + 0.2, "General"),
+        ("D4", True, "General"),
     ]:
         sheet[at] = value
         sheet[at].number_format = code
@@ -54,7 +58,9 @@ def test_merged_cells_cover_their_neighbours() -> None:
     title, total = grid.rows[0][0], grid.rows[1][0]
     assert (title.across, title.down, total.across, total.down) == (3, 1, 1, 2)
     assert [[cell.covered for cell in row] for row in grid.rows] == [
-        [False, True, True], [False, False, False], [True, False, False]
+        [False, True, True],
+        [False, False, False],
+        [True, False, False],
     ]
 
 
@@ -69,14 +75,12 @@ def test_hidden_and_empty_sheets_are_left_out() -> None:
 
 
 def test_a_formula_shows_its_stored_result_only() -> None:
-    row = '<row r="1"><c r="A1"><f>1+2</f><v>3</v></c><c r="B1"><f>A1</f></c><c r="C1" t="str"><f>x</f><v>和</v></c></row>'
+    row = '<row><c r="A1"><f>1+2</f><v>3</v></c><c r="B1"><f>A1</f></c><c r="C1" t="str"><f>x</f><v>和</v></c></row>'
     assert texts(read_xlsx(workbook(f"<sheetData>{row}</sheetData>"))[0]) == [["3", "", "和"]]
 
 
 def test_strings_of_every_kind_are_read() -> None:
-    strings = (
-        "<si><r><t>部</t></r><r><t>门</t></r><rPh><t>bumen</t></rPh></si><si><t>一_x000A_二</t></si>"
-    )
+    strings = "<si><r><t>部</t></r><r><t>门</t></r><rPh><t>bumen</t></rPh></si><si><t>一_x000A_二</t></si>"
     cells = (
         '<c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="s"><v>9</v></c><c t="inlineStr"><is><t>直接</t></is></c>'
         '<c t="e"><v>#REF!</v></c><c><v>不是数</v></c>'
@@ -88,7 +92,9 @@ def test_strings_of_every_kind_are_read() -> None:
 def test_digits_are_those_of_the_file_not_of_a_float() -> None:
     styles = '<cellXfs count="1"><xf numFmtId="2"/></cellXfs>'
     row = '<row><c s="0"><v>2.6749999999999998</v></c><c s="0"><v>123456789012.35</v></c></row>'
-    assert texts(read_xlsx(workbook(f"<sheetData>{row}</sheetData>", styles=styles))[0]) == [["2.68", "123456789012.35"]]
+    assert texts(read_xlsx(workbook(f"<sheetData>{row}</sheetData>", styles=styles))[0]) == [
+        ["2.68", "123456789012.35"]
+    ]
 
 
 def test_a_sheet_with_a_stray_cell_far_away_is_refused() -> None:
@@ -99,8 +105,9 @@ def test_a_sheet_with_a_stray_cell_far_away_is_refused() -> None:
 
 
 def test_a_merge_over_everything_costs_nothing() -> None:
-    sheet = '<sheetData><row><c r="A1"><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
-    assert texts(read_xlsx(workbook(sheet))[0]) == [["1"]]
+    cell = '<sheetData><row><c r="A1"><v>1</v></c></row></sheetData>'
+    merge = '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+    assert texts(read_xlsx(workbook(cell + merge))[0]) == [["1"]]
 
 
 def record(kind: int, content: bytes) -> bytes:

@@ -19,8 +19,9 @@ LINE = b"0 0 m 100 100 l S "
 def pdf(content: bytes, pages: int = 1) -> bytes:
     """A PDF whose pages show the same content: text under a font of its own, or lines."""
     made = pikepdf.new()
-    font = made.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1,
-                                                 BaseFont=pikepdf.Name.Helvetica))
+    font = made.make_indirect(
+        pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    )
     stream = made.make_indirect(pikepdf.Stream(made, content))
     for _ in range(pages):
         page = made.add_blank_page(page_size=(595, 842))

@@ -16,8 +16,21 @@ _DIGITS = "零一二三四五六七八九"
 _LEGAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +142,10 @@ def spelled(number: int, form: str) -> str:
 
 
 _ENCLOSED = {
-    "decimalEnclosedCircle": (0x2460, 20), "decimalEnclosedCircleChinese": (0x2460, 20),
-    "decimalEnclosedFullstop": (0x2488, 20), "decimalEnclosedParen": (0x2474, 20),
+    "decimalEnclosedCircle": (0x2460, 20),
+    "decimalEnclosedCircleChinese": (0x2460, 20),
+    "decimalEnclosedFullstop": (0x2488, 20),
+    "decimalEnclosedParen": (0x2474, 20),
     "ideographEnclosedCircle": (0x3280, 10),
 }
 
@@ -188,8 +203,18 @@ _SPELLED: dict[str, Callable[[int], str]] = {
     "ideographDigital": lambda number: "".join(("〇" + _DIGITS[1:])[int(digit)] for digit in str(abs(number))),
     "ideographTraditional": _cycled(_STEMS),
     "ideographZodiac": _cycled(_BRANCHES),
-    **dict.fromkeys(("chineseLegalSimplified", "ideographLegalTraditional"),
-                    lambda number: chinese(number, _LEGAL_DIGITS, "拾佰仟")),
-    **dict.fromkeys(("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting",
-                     "taiwaneseCountingThousand", "koreanCounting"), _counting),
+    **dict.fromkeys(
+        ("chineseLegalSimplified", "ideographLegalTraditional"), lambda number: chinese(number, _LEGAL_DIGITS, "拾佰仟")
+    ),
+    **dict.fromkeys(
+        (
+            "chineseCounting",
+            "chineseCountingThousand",
+            "japaneseCounting",
+            "taiwaneseCounting",
+            "taiwaneseCountingThousand",
+            "koreanCounting",
+        ),
+        _counting,
+    ),
 }

@@ -17,21 +17,91 @@ Part = tuple[str, etree._Element | None]
 """Some characters and the element that stores them (w:t, w:br …), None for those that the file generates."""
 
 _THROUGH = frozenset(
-    [W + name for name in ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo", "sdt",
-                           "sdtContent", "ruby", "rubyBase")]
-    + [M + name for name in ("oMath", "oMathPara", "r", "num", "den", "e", "sub", "sup", "deg", "fName", "lim", "d",
-                             "rad", "nary", "func", "sSub", "sSup", "sSubSup", "m", "mr", "eqArr", "bar", "acc", "box",
-                             "borderBox", "groupChr", "limLow", "limUpp", "phant", "sPre")]
+    [
+        W + name
+        for name in (
+            "ins",
+            "moveTo",
+            "hyperlink",
+            "smartTag",
+            "customXml",
+            "fldSimple",
+            "dir",
+            "bdo",
+            "sdt",
+            "sdtContent",
+            "ruby",
+            "rubyBase",
+        )
+    ]
+    + [
+        M + name
+        for name in (
+            "oMath",
+            "oMathPara",
+            "r",
+            "num",
+            "den",
+            "e",
+            "sub",
+            "sup",
+            "deg",
+            "fName",
+            "lim",
+            "d",
+            "rad",
+            "nary",
+            "func",
+            "sSub",
+            "sSup",
+            "sSubSup",
+            "m",
+            "mr",
+            "eqArr",
+            "bar",
+            "acc",
+            "box",
+            "borderBox",
+            "groupChr",
+            "limLow",
+            "limUpp",
+            "phant",
+            "sPre",
+        )
+    ]
 )
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 
 # Signs of the symbol fonts that disclosures use: comparison signs and boxes with and without a tick.
-_SYMBOL = {0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xB0: "°", 0xB7: "·", 0xB9: "≠", 0xBB: "≈",
-           0x25: "%", 0x2D: "－", 0xA5: "∞", 0xE5: "∑"}
-_DINGBATS = {0x6F: "□", 0x71: "□", 0xA8: "□", 0xFE: "☑", 0xFD: "☒", 0xFC: "√", 0xFB: "×", 0x6C: "●", 0x6E: "■",
-             0xD8: "➢"}
+_SYMBOL = {
+    0xA3: "≤",
+    0xB3: "≥",
+    0xB1: "±",
+    0xB4: "×",
+    0xB8: "÷",
+    0xB0: "°",
+    0xB7: "·",
+    0xB9: "≠",
+    0xBB: "≈",
+    0x25: "%",
+    0x2D: "－",
+    0xA5: "∞",
+    0xE5: "∑",
+}
+_DINGBATS = {
+    0x6F: "□",
+    0x71: "□",
+    0xA8: "□",
+    0xFE: "☑",
+    0xFD: "☒",
+    0xFC: "√",
+    0xFB: "×",
+    0x6C: "●",
+    0x6E: "■",
+    0xD8: "➢",
+}
 _DINGBATS_2 = {0xA3: "□", 0x2A: "□", 0x52: "☑", 0x53: "☒", 0x50: "√", 0x4F: "×", 0x54: "☒", 0x51: "☒"}
 _FONTS = {"symbol": _SYMBOL, "wingdings": _DINGBATS, "wingdings 2": _DINGBATS_2}
 

@@ -28,7 +28,6 @@ from yuheng.documents.ooxml import Package
 
 _P, _TBL, _TR, _TC, _PPR, _TCPR = W + "p", W + "tbl", W + "tr", W + "tc", W + "pPr", W + "tcPr"
 _THROUGH = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
-_DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def walk(word: Word) -> Iterator[Found]:
     body = word.document.find(W + "body")
     if body is None:
         raise Unreadable(DAMAGED)
-    return _Walk(word).blocks(body, None, "document", 0)
+    return _Walk(word).blocks(body, None, "document")
 
 
 class _Walk:
@@ -98,10 +97,8 @@ class _Walk:
         }
         self._paragraphs = self._tables = 0
 
-    def blocks(self, container: etree._Element, anchor: etree._Element | None, part: str, depth: int) -> Iterator[Found]:
+    def blocks(self, container: etree._Element, anchor: etree._Element | None, part: str) -> Iterator[Found]:
         """The contents of a body, text box or note."""
-        if depth > _DEEPEST:
-            return
         waiting: list[etree._Element] = []
         for element in blocks_in(container):
             if element.tag == _P:
@@ -109,15 +106,15 @@ class _Walk:
                 if _end_deleted(element):
                     continue
             if waiting:
-                yield from self._paragraph(tuple(waiting), anchor, part, depth)
+                yield from self._paragraph(tuple(waiting), anchor, part)
                 waiting = []
             if element.tag == _TBL:
-                yield from self._table(element, anchor, part, depth)
+                yield from self._table(element, anchor, part)
         if waiting:
-            yield from self._paragraph(tuple(waiting), anchor, part, depth)
+            yield from self._paragraph(tuple(waiting), anchor, part)
 
     def _paragraph(
-        self, elements: tuple[etree._Element, ...], anchor: etree._Element | None, part: str, depth: int
+        self, elements: tuple[etree._Element, ...], anchor: etree._Element | None, part: str
     ) -> Iterator[Found]:
         self._paragraphs += 1
         number, level = self._heading(elements[-1])
@@ -129,17 +126,15 @@ class _Walk:
             hanging += [(*one, element) for one in anchored]
         yield Found("paragraph", elements, (self._paragraphs,), tuple(parts), anchor, part, number, level)
         for kind, element, at in hanging:
-            yield from self._hanging(kind, element, anchor if anchor is not None else at, part, depth)
+            yield from self._hanging(kind, element, anchor if anchor is not None else at, part)
 
-    def _hanging(
-        self, kind: str, element: etree._Element, anchor: etree._Element, part: str, depth: int
-    ) -> Iterator[Found]:
+    def _hanging(self, kind: str, element: etree._Element, anchor: etree._Element, part: str) -> Iterator[Found]:
         if kind == "box":
-            yield from self.blocks(element, anchor, part, depth + 1)
+            yield from self.blocks(element, anchor, part)
         else:
             note = self._notes[kind].pop(element.get(W + "id"), None)
             if note is not None:
-                yield from self.blocks(note, anchor, kind + "s", depth + 1)
+                yield from self.blocks(note, anchor, kind + "s")
 
     def _heading(self, paragraph: etree._Element) -> tuple[str, int]:
         """The automatic number of a paragraph, and its level as a heading (0: none). Counts it."""
@@ -158,9 +153,7 @@ class _Walk:
         number = self._numbering.next(list_id, level) if list_id not in (None, "0") and list_id else ""
         return number, outline + 1 if outline is not None and 0 <= outline < 9 else 0
 
-    def _table(
-        self, table: etree._Element, anchor: etree._Element | None, part: str, depth: int
-    ) -> Iterator[Found]:
+    def _table(self, table: etree._Element, anchor: etree._Element | None, part: str) -> Iterator[Found]:
         self._tables += 1
         number = self._tables
         hanging: list[tuple[str, etree._Element, etree._Element]] = []
@@ -174,16 +167,24 @@ class _Walk:
                 # Columns that a row leaves out are counted to its outer cells, so that the others keep their columns.
                 across += (before if column == 1 else 0) + (after if column == len(cells) else 0)
                 parts: list[Part] = []
-                self._cell(cell, parts, hanging, inner, depth)
+                self._cell(cell, parts, hanging, inner)
                 yield Found(
-                    "cell", (cell,), (number, row_number, column), () if covered else tuple(parts), anchor, part,
-                    first=first, across=across, covered=covered, merged=merged,
+                    "cell",
+                    (cell,),
+                    (number, row_number, column),
+                    () if covered else tuple(parts),
+                    anchor,
+                    part,
+                    first=first,
+                    across=across,
+                    covered=covered,
+                    merged=merged,
                 )
                 first += across
         for nested in inner:
-            yield from self._table(nested, anchor, part, depth + 1)
+            yield from self._table(nested, anchor, part)
         for kind, element, at in hanging:
-            yield from self._hanging(kind, element, anchor if anchor is not None else at, part, depth)
+            yield from self._hanging(kind, element, anchor if anchor is not None else at, part)
 
     def _cell(
         self,
@@ -191,7 +192,6 @@ class _Walk:
         parts: list[Part],
         hanging: list[tuple[str, etree._Element, etree._Element]],
         inner: list[etree._Element],
-        depth: int,
     ) -> None:
         """Spells a cell into ``parts``, its paragraphs as lines; gathers what hangs on it and the tables in it."""
         goes_on = True
@@ -206,14 +206,14 @@ class _Walk:
                 parts += its
                 hanging += [(*one, element) for one in anchored]
                 goes_on = _end_deleted(element)
-            elif depth < _DEEPEST:
+            else:
                 only = _only_cell(element)
                 if only is None:
                     inner.append(element)
                 else:
                     if parts and not goes_on:
                         parts.append(("\n", None))
-                    self._cell(only, parts, hanging, inner, depth + 1)
+                    self._cell(only, parts, hanging, inner)
                     goes_on = False
 
 

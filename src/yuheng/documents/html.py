@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from lxml import etree
@@ -11,7 +12,7 @@ from lxml import html as parsing
 from yuheng.documents.archive import DAMAGED
 from yuheng.documents.decoding import decode
 from yuheng.documents.document import Cell, Grid, Paragraph, Piece, Unreadable
-from yuheng.documents.limits import MOST_BYTES_OF_TEXT, TOO_MUCH
+from yuheng.documents.limits import MOST_BYTES_OF_TEXT, MOST_PASSAGES, TOO_MUCH
 from yuheng.figures.place import Place
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
@@ -19,9 +20,47 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _UNSEEN = frozenset(("script", "style", "head", "title", "noscript", "template", "select", "textarea", "svg", "object"))
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl",
-     "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "legend", "li", "main", "menu",
-     "nav", "ol", "p", "pre", "section", "summary", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", *_LEVELS)
+    (
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        *_LEVELS,
+    )
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WIDEST = 1000
@@ -94,6 +133,8 @@ class _Page:
         self._words.clear()
         if text:
             self._paragraphs += 1
+            if self._paragraphs > MOST_PASSAGES:
+                raise Unreadable(TOO_MUCH)
             self.blocks.append(Paragraph(text, (Piece(0, Place(paragraph=self._paragraphs)),), level))
 
     def _table(self, table: etree._Element) -> None:
@@ -118,26 +159,32 @@ def _placed(rows: list[etree._Element], table: int) -> tuple[tuple[Cell, ...], .
     """The cells of the rows as they stand; a cell that reaches down leaves a covered one in the rows below."""
     open_ones: dict[int, tuple[int, int]] = {}
     placed: list[tuple[Cell, ...]] = []
+    total = 0
     for row, element in enumerate(rows, 1):
         cells: list[Cell] = []
         first = 1
-        waiting = list(_cells(element))
-        while waiting or any(at >= first for at in open_ones):
+        starts = sorted(open_ones)
+        written = _cells(element)
+        while True:
             if first in open_ones:
                 across, left = open_ones.pop(first)
                 if left > 1:
                     open_ones[first] = (across, left - 1)
                 cells.append(_cell("", table, row, len(cells) + 1, across, 1, True))
-            elif waiting:
-                one = waiting.pop(0)
+            elif (one := next(written, None)) is not None:
                 across, down = _span(one, "colspan"), min(_span(one, "rowspan"), len(rows) - row + 1)
                 if down > 1:
                     open_ones[first] = (across, down - 1)
                 cells.append(_cell(_cell_text(one), table, row, len(cells) + 1, across, down, False))
-            else:
-                across = min(at for at in open_ones if at > first) - first
+            elif (following := bisect_right(starts, first)) < len(starts):
+                across = starts[following] - first
                 cells.append(_cell("", table, row, len(cells) + 1, across, 1, False))
+            else:
+                break
             first += across
+            if total + len(cells) > MOST_PASSAGES:
+                raise Unreadable(TOO_MUCH)
+        total += len(cells)
         if cells:
             placed.append(tuple(cells))
     return tuple(placed)

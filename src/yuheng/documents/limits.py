@@ -12,6 +12,12 @@ TOO_MUCH = "文件内容过多，超出一次可以核查的范围，请删去�
 WORDLESS = "文件里没有可以核查的文字，内容可能是图片，请提供原始的电子文件，或先做文字识别后再核查。"
 
 
+def check_text(text: str) -> None:
+    """Raises ``Unreadable`` for a text that is too long to be taken apart; half of it may be blank."""
+    if len(text) > 2 * MOST_CHARACTERS or text.count("\n") + text.count("\r") > 2 * MOST_PASSAGES:
+        raise Unreadable(TOO_MUCH)
+
+
 def measure(blocks: tuple[Paragraph | Grid, ...]) -> None:
     """Raises ``Unreadable`` for a document without words and for one with more than can be checked in a minute."""
     characters = passages = 0

@@ -11,19 +11,66 @@ GENERAL = "General"
 
 # The formats that files name by number only, as Excel shows them in Chinese.
 BUILT_IN = {
-    0: GENERAL, 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "#,##0;-#,##0", 6: "#,##0;-#,##0",
-    7: "#,##0.00;-#,##0.00", 8: "#,##0.00;-#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: GENERAL, 13: GENERAL,
-    14: "yyyy/m/d", 15: "yyyy-m-d", 16: "m-d", 17: "yyyy-m", 18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss",
-    22: "yyyy/m/d h:mm", 27: "yyyy年m月", 28: "m月d日", 29: "m月d日", 30: "m-d-yy", 31: "yyyy年m月d日", 32: "h时mm分",
-    33: "h时mm分ss秒", 34: "h时mm分", 35: "h时mm分ss秒", 36: "yyyy年m月", 37: "#,##0;-#,##0", 38: "#,##0;-#,##0",
-    39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00", 41: "#,##0", 42: "#,##0", 43: "#,##0.00", 44: "#,##0.00",
-    45: "mm:ss", 46: "h:mm:ss", 47: "mm:ss", 48: "0.0E+0", 49: "@", 50: "yyyy年m月", 51: "m月d日", 52: "yyyy年m月",
-    53: "m月d日", 54: "m月d日", 55: "h时mm分", 56: "h时mm分ss秒", 57: "yyyy年m月", 58: "m月d日",
+    0: GENERAL,
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    5: "#,##0;-#,##0",
+    6: "#,##0;-#,##0",
+    7: "#,##0.00;-#,##0.00",
+    8: "#,##0.00;-#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    12: GENERAL,
+    13: GENERAL,
+    14: "yyyy/m/d",
+    15: "yyyy-m-d",
+    16: "m-d",
+    17: "yyyy-m",
+    18: "h:mm",
+    19: "h:mm:ss",
+    20: "h:mm",
+    21: "h:mm:ss",
+    22: "yyyy/m/d h:mm",
+    27: "yyyy年m月",
+    28: "m月d日",
+    29: "m月d日",
+    30: "m-d-yy",
+    31: "yyyy年m月d日",
+    32: "h时mm分",
+    33: "h时mm分ss秒",
+    34: "h时mm分",
+    35: "h时mm分ss秒",
+    36: "yyyy年m月",
+    37: "#,##0;-#,##0",
+    38: "#,##0;-#,##0",
+    39: "#,##0.00;-#,##0.00",
+    40: "#,##0.00;-#,##0.00",
+    41: "#,##0",
+    42: "#,##0",
+    43: "#,##0.00",
+    44: "#,##0.00",
+    45: "mm:ss",
+    46: "h:mm:ss",
+    47: "mm:ss",
+    48: "0.0E+0",
+    49: "@",
+    50: "yyyy年m月",
+    51: "m月d日",
+    52: "yyyy年m月",
+    53: "m月d日",
+    54: "m月d日",
+    55: "h时mm分",
+    56: "h时mm分ss秒",
+    57: "yyyy年m月",
+    58: "m月d日",
 }
 
 _TOKEN = re.compile(
-    r'"([^"]*)"|\\(.)|[_*].|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|(E[+-]0+)|(yyyy|yy|y|e|mmmmm|mmmm|mmm|mm|m|dddd|ddd|dd|d|hh|h'
-    r"|ss|s|am/pm|上午/下午)|(General|G/通用格式)|(.)",
+    r'"([^"]*)"|\\(.)|[_*].|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|(E[+-]0+)'
+    r"|(yyyy|yy|y|e|mmmmm|mmmm|mmm|mm|m|dddd|ddd|dd|d|hh|h|ss|s|am/pm|上午/下午)|(General|G/通用格式)|(.)",
     re.IGNORECASE,
 )
 _STORED = Context(prec=15)
@@ -43,7 +90,7 @@ def shown(value: Decimal, code: str, since_1904: bool = False) -> str:
     if not any(kind == "sign" and text in "0#?" for kind, text in tokens) and not any(k == "exp" for k, _ in tokens):
         if any(kind == "general" for kind, _ in tokens) or any(text == "@" for _, text in tokens) or not section:
             return sign + general(abs(value) if sign or len(sections) > 1 else value)
-        return "".join(text for kind, text in tokens if kind == "text" or text not in "@")
+        return "".join(text for kind, text in tokens if kind != "general")
     return sign + _amount(abs(value), tokens)
 
 

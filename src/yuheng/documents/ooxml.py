@@ -74,8 +74,14 @@ def each(data: bytes, *tags: str) -> Iterator[etree._Element]:
     """The elements with these tags one after the other, each forgotten before the next: for large parts."""
     try:
         for _, element in etree.iterparse(
-            io.BytesIO(_usual(data)), tag=tags, resolve_entities=False, no_network=True, load_dtd=False,
-            huge_tree=False, remove_comments=True, remove_pis=True,
+            io.BytesIO(_usual(data)),
+            tag=tags,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
         ):
             yield element
             element.clear(keep_tail=False)

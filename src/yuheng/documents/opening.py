@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from yuheng.documents.document import Document, Grid, Paragraph, Unreadable
-from yuheng.documents.limits import MOST_BYTES_OF_TEXT, TOO_MUCH, measure
+from yuheng.documents.limits import MOST_BYTES_OF_TEXT, TOO_MUCH, check_text, measure
 from yuheng.documents.recognising import kind_of
 
 UNPARSED = "文件内容无法解析，可能已损坏，请用Office、WPS或PDF阅读器打开，确认无误后另存一份再核查。"
@@ -56,4 +56,6 @@ def _read(kind: str, data: bytes) -> tuple[Blocks, int | None]:
     from yuheng.documents.decoding import decode
     from yuheng.documents.text import read_text
 
-    return read_text(decode(data)), None
+    text = decode(data)
+    check_text(text)
+    return read_text(text), None

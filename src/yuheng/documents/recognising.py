@@ -10,19 +10,16 @@ from yuheng.documents.document import Unreadable
 
 EMPTY = "文件是空的，请重新获取或重新导出后再核查。"
 AN_ARCHIVE = "这是一个压缩包，请先解压，再核查其中的文件。"
-NO_DOCUMENT = "文件不是文档，无法读取，请提供docx、pdf、xlsx、xls、html或txt文件。"
 _SAVE_AS = "请用Office或WPS打开，另存为{}文件后再核查。"
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|div|h[1-6]|p)[\s>]", re.IGNORECASE)
 _BLANK = b" \t\r\n\x0c"
 _HEAD = 4096
-_OLD_SHEETS = (
-    b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00"
-)
+_OLD_SHEETS = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
-_XML_DOCUMENTS = (b"<w:wordDocument", b"<pkg:package", b"progid=\"Word.Document\"")
-_XML_SHEETS = (b"urn:schemas-microsoft-com:office:spreadsheet", b"progid=\"Excel.Sheet\"")
+_XML_DOCUMENTS = (b"<w:wordDocument", b"<pkg:package", b'progid="Word.Document"')
+_XML_SHEETS = (b"urn:schemas-microsoft-com:office:spreadsheet", b'progid="Excel.Sheet"')
 
 
 def kind_of(data: bytes) -> str:
@@ -47,10 +44,10 @@ def _packed(data: bytes) -> str:
     kind = package.read("mimetype", _HEAD)
     if "word/document.xml" in names or ("[Content_Types].xml" in names and any(n.startswith("word/") for n in names)):
         return "docx"
-    if "xl/workbook.xml" in names:
-        return "xlsx"
     if "xl/workbook.bin" in names:
         raise Unreadable(f"这是xlsb格式的表格，不能直接读取，{_SAVE_AS.format('xlsx')}")
+    if "xl/workbook.xml" in names or any(name.startswith("xl/worksheets/") for name in names):
+        return "xlsx"
     if any(name.startswith("ppt/") for name in names):
         raise Unreadable("这是演示文稿，不是公开文件的文档，请提供docx、pdf、xlsx或txt文件。")
     if kind.startswith(b"application/vnd.oasis.opendocument"):

@@ -8,20 +8,24 @@ from typing import Any
 
 from yuheng.documents.archive import DAMAGED, LOCKED, TOO_LONG
 from yuheng.documents.document import Grid, Unreadable
+from yuheng.documents.limits import MOST_PASSAGES
 from yuheng.documents.number_format import GENERAL, shown
-from yuheng.documents.spreadsheet import sheet_grid
+from yuheng.documents.spreadsheet import TOO_WIDE, sheet_grid
 
 _LIMIT = 48 * 1024 * 1024
 
 
 def read_xls(data: bytes) -> tuple[Grid, ...]:
-    """The visible sheets of an old workbook in order. Raises ``Unreadable`` for what is damaged, locked or too large."""
+    """The visible sheets of an old workbook in order.
+
+    Raises ``Unreadable`` for what is damaged, locked or too large.
+    """
     import xlrd
 
     if len(data) > _LIMIT:
         raise Unreadable(TOO_LONG)
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
     except Exception as error:  # the library fails in many ways on broken files
         locked = isinstance(error, xlrd.XLRDError) and "encrypted" in str(error)
         raise Unreadable(LOCKED if locked else DAMAGED) from None
@@ -35,12 +39,14 @@ def read_xls(data: bytes) -> tuple[Grid, ...]:
 
 
 def _grid(book: Any, sheet: Any, number: int) -> Grid | None:
-    texts = {}
+    texts: dict[tuple[int, int], str] = {}
     for row in range(sheet.nrows):
         for column, cell in enumerate(sheet.row(row)):
             text = _shown(book, cell)
             if text:
                 texts[row + 1, column + 1] = text
+        if len(texts) > MOST_PASSAGES:
+            raise Unreadable(TOO_WIDE)
     merges = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
     return sheet_grid(sheet.name, number, texts, merges)
 
