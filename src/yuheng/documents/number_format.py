@@ -82,6 +82,8 @@ def shown(value: Decimal, code: str, since_1904: bool = False) -> str:
     """A number in a format code: “0.00%” makes “12.34%”, “yyyy年m月” a date. Rounded half up from 15 digits, as
     spreadsheets do. A code that cannot be followed shows the number itself."""
     value = _STORED.plus(value)
+    if code == GENERAL:
+        return general(value)
     sections = _sections(code)
     section, sign = _section(sections, value)
     tokens = _tokens(section)
