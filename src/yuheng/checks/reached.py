@@ -8,9 +8,19 @@ from typing import Literal
 from yuheng.figures.place import Words
 from yuheng.goals.classes import class_of
 from yuheng.goals.indicator import Indicator
-from yuheng.goals.target import Target
+from yuheng.goals.target import Operator, Target
 from yuheng.goals.wording import better, measured_values
 
+_SIGNS: dict[str, Operator] = {
+    "≥": ">=",
+    "≤": "<=",
+    "＝": "=",
+    "=": "=",
+    ">": ">",
+    "＞": ">",
+    "<": "<",
+    "＜": "<",
+}
 Verdict = Literal["reached", "missed", "unknown"]
 
 
@@ -19,8 +29,8 @@ def verdict(indicator: Indicator) -> Verdict:
     pairs = value_pairs(indicator)
     if not pairs:
         return "unknown"
-    bare = "<=" if smaller_is_better(indicator) else ">="
-    found = [target.missed_by(actual, bare) for target, actual in pairs]  # type: ignore[arg-type]
+    bare: Operator = "<=" if smaller_is_better(indicator) else ">="
+    found = [target.missed_by(actual, bare) for target, actual in pairs]
     if any(found):
         return "missed"
     return "reached" if all(one is False for one in found) else "unknown"
@@ -55,13 +65,13 @@ def _with_unit(words: Words, unit: Words | None) -> str:
     return text
 
 
-def with_sign(indicator: Indicator, targets: list[Target]) -> list[Target]:
+def with_sign(indicator: Indicator, targets: tuple[Target, ...]) -> tuple[Target, ...]:
     """A form that prints the sign in a column of its own means it for the value beside it."""
     sign = indicator.sign.plain if indicator.sign is not None else ""
-    operator = {"≥": ">=", "≤": "<=", "＝": "=", "=": "=", ">": ">", "<": "<", "＞": ">", "＜": "<"}.get(sign)
+    operator = _SIGNS.get(sign)
     if operator is None or len(targets) != 1 or targets[0].operator:
         return targets
-    return [replace(targets[0], operator=operator)]
+    return (replace(targets[0], operator=operator),)
 
 
 def smaller_is_better(indicator: Indicator) -> bool:

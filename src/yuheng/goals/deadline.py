@@ -58,6 +58,8 @@ def _without_year(days: tuple[Day, Day]) -> tuple[Day, Day]:
 
 def deadlines_in(text: str) -> list[Deadline]:
     """Every point in time printed in ``text``, in order. A bare year or a length of time (“12个月”) is none."""
+    if not any(sign in text for sign in "月季年底末初旬"):
+        return []
     plain = half_width(text)
     found = []
     for match in _DATE.finditer(plain):

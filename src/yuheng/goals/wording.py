@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from yuheng.goals.target import Target, targets_in
@@ -71,14 +72,14 @@ def better(name: str) -> Literal["up", "down", "none"]:
     return "up" if good is not None and not plain[: good.start()].endswith(_TURNED) else "none"
 
 
-def measured_values(text: str) -> list[Target]:
+@lru_cache(maxsize=4096)
+def measured_values(text: str) -> tuple[Target, ...]:
     """The values in a text that somebody can hold against the facts: no 约, 余, no numbers of hotlines or names."""
-    values = []
-    for value in targets_in(text):
-        if value.figure is not None:
-            after = text[value.end : value.end + 2]
-            hotline = value.figure.unit.name == "" and bool(re.match(r"热线|电话|专线|平台|工程|号|服务热", after))
-            if value.figure.approximate or hotline:
-                continue
-        values.append(value)
-    return values
+    return tuple(value for value in targets_in(text) if _measurable(value, text))
+
+
+def _measurable(value: Target, text: str) -> bool:
+    if value.figure is None:
+        return True
+    hotline = value.figure.unit.name == "" and bool(re.match(r"热线|电话|专线|平台|工程|号|服务热", text[value.end :]))
+    return not value.figure.approximate and not hotline
