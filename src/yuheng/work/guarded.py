@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
+from dataclasses import replace
 
 from yuheng.documents.document import Document, Unreadable
 from yuheng.documents.opening import open_document
@@ -30,10 +31,9 @@ def open_guarded(name: str, data: bytes, seconds: int = SECONDS, memory: int = M
 
 
 def _apart(name: str, data: bytes, seconds: int, memory: int) -> Document:
-    request = pickle.dumps((name, seconds, memory)) + data
-    command = [sys.executable, "-P", "-c", _CHILD]
+    command = [sys.executable, "-P", "-c", _CHILD, str(seconds), str(memory)]
     try:
-        done = subprocess.run(command, input=request, capture_output=True, timeout=seconds, check=False)
+        done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired:
         raise Unreadable(TOO_SLOW.format(seconds=seconds)) from None
     except OSError:
@@ -42,17 +42,16 @@ def _apart(name: str, data: bytes, seconds: int, memory: int) -> Document:
         raise Unreadable(TOO_LARGE)
     answered = pickle.loads(done.stdout)
     if isinstance(answered, Document):
-        return answered
+        return replace(answered, name=name)
     raise Unreadable(str(answered))
 
 
 def answer() -> None:
-    """What the other process does: reads the request, answers with the document or the sentence why there is none."""
-    name, seconds, memory = pickle.load(sys.stdin.buffer)
-    _limit(seconds, memory)
+    """What the other process does: reads the file from its input, answers with the document or the sentence why there is none."""
+    _limit(int(sys.argv[1]), int(sys.argv[2]))
     result: Document | str
     try:
-        result = open_document(name, sys.stdin.buffer.read())
+        result = open_document("", sys.stdin.buffer.read())
     except Unreadable as error:
         result = str(error)
         if isinstance(error.__cause__, MemoryError):
