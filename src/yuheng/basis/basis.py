@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal, get_args
+
+from yuheng.prepared import data
 
 Sure = Literal["verified", "practice", "unverified"]
 
+_TEXTS = Path(__file__).with_name("texts")
 _NEEDED = frozenset(("title", "issued_by", "where", "sure", "articles"))
 _ALLOWED = _NEEDED | {"number", "in_force", "until", "note"}
 
@@ -61,18 +64,15 @@ class Basis:
 @cache
 def basis(name: str) -> Basis:
     """The basis with the id ``name``. Raises ``UnknownBasis`` where there is none, ``ValueError`` for a faulty file."""
-    source = files("yuheng.basis").joinpath("texts", f"{name}.yaml")
+    source = _TEXTS / f"{name}.yaml"
     if not source.is_file():
         raise UnknownBasis(f"no basis “{name}”: known are {', '.join(basis_names())}")
-    import yaml
-
-    return _basis(name, yaml.load(source.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    return _basis(name, data(source))
 
 
 def basis_names() -> tuple[str, ...]:
     """The ids of all bases, in order."""
-    texts = files("yuheng.basis").joinpath("texts")
-    return tuple(sorted(entry.name.removesuffix(".yaml") for entry in texts.iterdir() if entry.name.endswith(".yaml")))
+    return tuple(sorted(path.stem for path in _TEXTS.glob("*.yaml")))
 
 
 def _basis(name: str, told: dict[str, Any]) -> Basis:

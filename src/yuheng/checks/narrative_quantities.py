@@ -13,10 +13,12 @@ from yuheng.disclosure.disclosure import Disclosure
 from yuheng.figures.figure import Figure
 from yuheng.figures.interval import Interval
 from yuheng.figures.place import Words
+from yuheng.prepared import data, regex
 from yuheng.statements.labels import bare_label
 from yuheng.statements.statement import Row, Statement
 
 _CAR_TOTALS = ("公务用车购置及运行维护费/小计/", "公务用车购置及运行维护费/")
+_CHANGE = regex(r"(?:增加|减少|增长|下降|降低|相差|多|少)[了数额为约]*\s*[\d(（-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +51,15 @@ class _Quantity:
 
 @cache
 def _quantities() -> tuple[_Quantity, ...]:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = Path(__file__).with_name("narrative").joinpath("quantities.yaml").read_text("utf-8")
+    path = Path(__file__).with_name("narrative") / "quantities.yaml"
     return tuple(
         _Quantity(
-            re.compile(entry["section"]),
-            re.compile(entry["words"]),
+            regex(entry["section"]),
+            regex(entry["words"]),
             tuple((int(no), row, column) for no, row, column in entry.get("cells", ())),
             entry.get("item"),
         )
-        for entry in yaml.load(text, loader)["quantities"]
+        for entry in data(path)["quantities"]
     )
 
 
@@ -68,7 +67,7 @@ def cells_of(claim: Claim, disclosure: Disclosure) -> Iterator[TableCell]:
     """The cells that repeat the final amount or the budget a claim states; nothing where none is known."""
     if isinstance(claim, BudgetComparison):
         yield from _classified(claim, disclosure)
-    elif isinstance(claim, AmountClaim):
+    elif isinstance(claim, AmountClaim) and not _CHANGE.search(claim.words.text):
         yield from _named(claim, disclosure)
 
 

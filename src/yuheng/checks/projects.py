@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar
 
 from yuheng.disclosure.self_evaluation import SelfEvaluation
+from yuheng.prepared import regex
 
-_DROP = re.compile(r"[“”\"'‘’《》「」\s]|^\d{4}年度?|^[（(]?[一二三四五六七八九十\d]+[）).、．]|^关于|^本年度?")
-_TAIL = re.compile(r"(?:项目支出|项目经费|项目)$")
+_DROP = regex(r"[“”\"'‘’《》「」\s]|^\d{4}年度?|^[（(]?[一二三四五六七八九十\d]+[）).、．]|^关于|^本年度?")
+_TAIL = regex(r"(?:项目支出|项目经费|项目)$")
 _LEAST = 5
 T = TypeVar("T")
 

@@ -121,4 +121,4 @@ def all_checks() -> tuple[Rule | TieOut, ...]:
 def rule_set() -> str:
     """The version of the rule set: a digest of every rule's name, severity and title and of the tie-outs' files."""
     told = [f"{r.name}|{r.severity.value}|{r.title}".encode() for r in all_rules()]
-    return hashlib.sha256(b"\n".join((*told, *tie_out_files()))).hexdigest()[:12]
+    return hashlib.sha256(b"\n".join((*told, *(path.read_bytes() for path in tie_out_files())))).hexdigest()[:12]

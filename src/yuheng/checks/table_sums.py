@@ -15,11 +15,12 @@ from yuheng.figures.parsing import half_width
 from yuheng.figures.place import Words
 from yuheng.figures.unit import MARK
 from yuheng.goals.indicator import Indicator, marks
+from yuheng.prepared import regex
 
 Table = SelfEvaluation | ScoreSheet
 _FULL = Decimal(100)
 _NEAR_FULL = (Decimal(80), Decimal(120))
-_EXECUTION = re.compile(r"^(项目)?(预算|资金)(支出)?执行(率|情况)?$")
+_EXECUTION = regex(r"^(项目)?(预算|资金)(支出)?执行(率|情况)?$")
 
 
 def weights_of(table: Table) -> list[Figure] | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.checks.finding import Broken, Held, Outcome
 from yuheng.disclosure.self_evaluation import Goal, SelfEvaluation
 from yuheng.figures.place import Words
 from yuheng.goals.deadline import deadlines_in
+from yuheng.prepared import regex
 
-_SPAN = re.compile(r"20\d\d\s*年?[^，。；;]{0,10}[-~至到—][^，。；;]{0,4}20\d\d|跨年|分年|两年|三年|多年|[二三]期")
+_SPAN = regex(r"20\d\d\s*年?[^，。；;]{0,10}[-~至到—][^，。；;]{0,4}20\d\d|跨年|分年|两年|三年|多年|[二三]期")
 
 
 def year_outcomes(table: SelfEvaluation | Goal) -> Iterator[Outcome]:

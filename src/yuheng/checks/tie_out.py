@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from yuheng.checks.finding import ERROR, Outcome, Severity
 from yuheng.disclosure.disclosure import Disclosure
+from yuheng.prepared import data
 from yuheng.statements.statement import sets_of
 
 Each = Literal["", "row", "column", "parent", "account"]
@@ -76,20 +77,16 @@ class TieOut:
 @cache
 def tie_outs() -> tuple[TieOut, ...]:
     """Every tie-out, file by file. Raises ``ValueError`` naming the tie-out and the key that is wrong."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    found = [_tie_out(told) for text in tie_out_files() for told in yaml.load(text, loader)]
+    found = [_tie_out(told) for path in tie_out_files() for told in data(path)]
     names = [tie_out.name for tie_out in found]
     if double := {name for name in names if names.count(name) > 1}:
         raise ValueError(f"tie_outs: two of the same name: {sorted(double)}")
     return tuple(found)
 
 
-def tie_out_files() -> tuple[bytes, ...]:
-    """The files the tie-outs are told in, as they are, by name."""
-    folder = Path(__file__).with_name("tie_outs")
-    return tuple(path.read_bytes() for path in sorted(folder.glob("*.yaml")))
+def tie_out_files() -> list[Path]:
+    """The files the tie-outs are told in, by name."""
+    return sorted(Path(__file__).with_name("tie_outs").glob("*.yaml"))
 
 
 def _tie_out(told: dict[str, Any]) -> TieOut:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,10 +10,11 @@ from yuheng.documents.document import Cell, Grid, Paragraph, Piece
 from yuheng.documents.pdf_paragraphs import NUMBERED, TOKEN
 from yuheng.documents.pdf_tables import Frame
 from yuheng.figures.place import Place
+from yuheng.prepared import regex
 
 _PADDING = 5.4
 _SAME = 3.0
-_NUMBER = re.compile(r"[-+−]?[\d,.，]+[%％]?")
+_NUMBER = regex(r"[-+−]?[\d,.，]+[%％]?")
 
 Block = Paragraph | Grid
 
@@ -34,9 +34,7 @@ def mended(blocks: Sequence[Block], frames: Mapping[int, Frame]) -> list[Block]:
         assert isinstance(upper, Grid)
         if _continues(above, below, frames) and (pairs := _cut(upper, below, frames[above.number])):
             whole[index] = _with_cells(upper, {id(cell): _joined(cell, rest) for cell, rest in pairs})
-            whole[index + 1] = _with_cells(
-                below, {id(rest): _emptied(rest, frames[below.number]) for _, rest in pairs}
-            )
+            whole[index + 1] = _with_cells(below, {id(rest): _emptied(rest, frames[below.number]) for _, rest in pairs})
     return whole
 
 

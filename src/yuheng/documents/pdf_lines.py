@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,12 +10,17 @@ from operator import itemgetter
 from yuheng.documents.document import Piece
 from yuheng.documents.pdf_page import Char
 from yuheng.figures.place import Box, Place
+from yuheng.prepared import regex
 
 # Compatibility ideographs, radicals used for ideographs, and ligatures: the same letter in another dress.
-_IN_ANOTHER_DRESS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]")
+_IN_ANOTHER_DRESS = regex("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]")
 # Radicals that browsers print for the ideographs; the compatibility forms of Unicode leave these out.
 _RADICALS = dict(
-    zip("⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰", "民西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙", strict=True)
+    zip(
+        "⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰",
+        "民西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙",
+        strict=True,
+    )
 )
 _UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _ABOVE, _BELOW = 0.85, 0.15
@@ -45,9 +49,7 @@ class Line:
     @property
     def box(self) -> Box:
         """Left, top, right and bottom."""
-        return (
-            self.edges[0], self.baseline - _ABOVE * self.size, self.edges[-1], self.baseline + _BELOW * self.size
-        )
+        return (self.edges[0], self.baseline - _ABOVE * self.size, self.edges[-1], self.baseline + _BELOW * self.size)
 
     def piece(
         self, start: int, page: int, table: int | None = None, row: int | None = None, column: int | None = None

@@ -10,24 +10,25 @@ from itertools import pairwise
 
 from yuheng.documents.document import Paragraph, Piece
 from yuheng.documents.pdf_lines import Line
+from yuheng.prepared import regex
 
 _MARGIN = 62.0
 _NUMBER_MARGIN = 90.0
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = regex(
     r"[-—–－·~\s]*(?:\d{1,3}|[ivxlcIVXLC]{1,6})[-—–－·~\s]*"
     r"|第?\s*[\d一二三四五六七八九十百零〇]+\s*页?\s*[,，/／]?\s*共\s*[\d一二三四五六七八九十百零〇]+\s*页"
     r"|第\s*[\d一二三四五六七八九十百零〇]+\s*页|\d{1,4}\s*[/／]\s*\d{1,4}"
 )
-_UNIT = re.compile(r"单位\s*[:：]")
-NUMBERED = re.compile(
+_UNIT = regex(r"单位\s*[:：]")
+NUMBERED = regex(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|[（(]\d{1,2}[）)]|\d{1,2}(?:[、．]|\.(?!\d))|[①-⑳]"
     r"|第[一二三四五六七八九十]{1,3}(?:部分|章|节|条)"
 )
-_LEADERS = re.compile(r"[.…·．]{3,}\s*[\d-]+\s*$")
-_ENDED = re.compile(r"[。；！？：.;!?:][”’」）)]*$")
+_LEADERS = regex(r"[.…·．]{3,}\s*[\d-]+\s*$")
+_ENDED = regex(r"[。；！？：.;!?:][”’」）)]*$")
 # What is not parted at the end of a line: a number or word, with the brackets and points that lean on it.
-TOKEN = re.compile(r"[（(“‘《【]*(?:[0-9A-Za-z.,%+\-/]+|.)[，。、；：！？）”’》】,.;:!?)%％]*")
-_LETTERS = re.compile(r"[A-Za-z]{2}")
+TOKEN = regex(r"[（(“‘《【]*(?:[0-9A-Za-z.,%+\-/]+|.)[，。、；：！？）”’》】,.;:!?)%％]*")
+_LETTERS = regex(r"[A-Za-z]{2}")
 _CLOSING = "，。、；：！？）”’》】,.;:!?)%％"
 
 
@@ -65,9 +66,7 @@ def without_running_heads(lines: Sequence[Standing]) -> list[Standing]:
         for one in lines
         if not (_at_the_edge(one, _NUMBER_MARGIN) and _PAGE_NUMBER.fullmatch(one.line.text.strip()))
         and not (
-            _at_the_edge(one, _MARGIN)
-            and len(in_margin[_signature(one)]) >= often
-            and not _UNIT.search(one.line.text)
+            _at_the_edge(one, _MARGIN) and len(in_margin[_signature(one)]) >= often and not _UNIT.search(one.line.text)
         )
     ]
 
@@ -183,4 +182,3 @@ def paragraph(group: Sequence[Standing], shape: Layout) -> Paragraph:
     if size in shape.headings and len(text) <= 40:
         level = min(shape.headings.index(size) + 1, 3)
     return Paragraph(text, tuple(pieces), level)
-

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from yuheng.documents.document import Cell, Grid, Paragraph, Piece
 from yuheng.figures.place import Place
+from yuheng.prepared import regex
 
-_CAPTION = re.compile(r"\s*(附?表|附件)\s*[\d一二三四五六七八九十]|.*(自评|简|目标|申报|评分|打分|情况|汇总|统计)表\s*([（(].*[)）])?\s*$")
-_NUMBER = re.compile(r"[\d.,%％]+")
+_CAPTION = regex(
+    r"\s*(附?表|附件)\s*[\d一二三四五六七八九十]|.*(自评|简|目标|申报|评分|打分|情况|汇总|统计)表\s*([（(].*[)）])?\s*$"
+)
+_NUMBER = regex(r"[\d.,%％]+")
 
 
 @dataclass(slots=True)

@@ -7,14 +7,15 @@ import re
 from yuheng.documents.document import Document, Grid, Paragraph
 from yuheng.extraction.numbering import NUMBERS
 from yuheng.figures.place import Words
+from yuheng.prepared import regex
 
-_LEADERS = re.compile(
+_LEADERS = regex(
     r"\s*PAGEREF\s.*$|[.…·．]+\s*\d{1,3}(?:\s*[-—~]\s*\d{1,3})?$"
     r"|\s*(?:[.…·．。‥-]\s*){3,}.*$|[\s\t]+[-—]?\s*\d{1,3}\s*[-—]?\s*$|[（(]\d{1,3}[）)]$"
 )
-_PAGE_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff”）)])\d{1,3}$")
-_CONTENTS = re.compile(r"[（(【]?\s*(?:目\s*录|目\s*次|contents)\s*[）)】]?", re.IGNORECASE)
-_ASIDE = re.compile(r"(?:公开|发布|编制)(?:日期|时间)|来源[:：]|第?\s*\d+\s*页?$|[IVXivx]+$")
+_PAGE_NUMBER = regex(r"(?<=[\u4e00-\u9fff”）)])\d{1,3}$")
+_CONTENTS = regex(r"[（(【]?\s*(?:目\s*录|目\s*次|contents)\s*[）)】]?", re.IGNORECASE)
+_ASIDE = regex(r"(?:公开|发布|编制)(?:日期|时间)|来源[:：]|第?\s*\d+\s*页?$|[IVXivx]+$")
 
 
 def without_leaders(text: str) -> str:

@@ -12,24 +12,25 @@ from yuheng.documents.document import Cell, Document, Grid, Paragraph
 from yuheng.documents.squeezed import Squeezed, squeezed
 from yuheng.extraction.own_organisation import own_organisation
 from yuheng.figures.place import Words
+from yuheng.prepared import regex
 
 _SPELLED_DIGITS = str.maketrans("〇○０零一二三四五六七八九", "0000123456789")
 _YEAR = r"(?<!\d)(20\d\d|二[〇○零０][一二三][〇○零０一二三四五六七八九])"
-_TITLE_YEAR = re.compile(rf"{_YEAR}年?度?(?=.{{0,40}}?(?:决算|绩效|自评|评价|目标|预算|工作|说明))")
-_COVER_YEAR = re.compile(rf"{_YEAR}(?:年度?|$)")
-_TEXT_YEAR = re.compile(r"(?<!\d)(20\d\d)年度")
-_ANY_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
-_FINAL = re.compile(
+_TITLE_YEAR = regex(rf"{_YEAR}年?度?(?=.{{0,40}}?(?:决算|绩效|自评|评价|目标|预算|工作|说明))")
+_COVER_YEAR = regex(rf"{_YEAR}(?:年度?|$)")
+_TEXT_YEAR = regex(r"(?<!\d)(20\d\d)年度")
+_ANY_YEAR = regex(r"(?<!\d)(20\d\d)年")
+_FINAL = regex(
     r"(?:部门|单位|汇总|本级)(?:收支)?决算|决算(?:公开|说明|情况|报告|\(草案\)|（草案）)|收入支出决算|财政拨款收支"
 )
-_FINAL_TEXT = re.compile(r"财政拨款支出决算|收入支出决算|“三公”经费|机关运行经费|政府性基金预算财政拨款")
-_STATEMENT = re.compile(r"绩效管理(?:工作)?(?:开展)?情况的?(?:说明|报告|通报)|绩效管理工作(?:总结|报告|情况)")
-_EVALUATION = re.compile(r"评价(?:工作)?报告|自评(?:工作)?报告|绩效评估报告")
-_NO_DISCLOSURE = re.compile(
+_FINAL_TEXT = regex(r"财政拨款支出决算|收入支出决算|“三公”经费|机关运行经费|政府性基金预算财政拨款")
+_STATEMENT = regex(r"绩效管理(?:工作)?(?:开展)?情况的?(?:说明|报告|通报)|绩效管理工作(?:总结|报告|情况)")
+_EVALUATION = regex(r"评价(?:工作)?报告|自评(?:工作)?报告|绩效评估报告")
+_NO_DISCLOSURE = regex(
     r"(?:部门|单位|政府|财政|本级)预算(?!绩效|执行|支出)|(?:人民政府|财政|[省市区县镇乡]级?(?:总|本级)?)决算|财政总决算"
 )
-_SELF = re.compile(r"自评(?:简)?表|自评情况表|自评打分表|自评结果")
-_GOAL = re.compile(r"绩效目标(?:申报|批复|公开|汇总|设定)?(?:情况)?表")
+_SELF = regex(r"自评(?:简)?表|自评情况表|自评打分表|自评结果")
+_GOAL = regex(r"绩效目标(?:申报|批复|公开|汇总|设定)?(?:情况)?表")
 
 
 @dataclass(frozen=True, slots=True)

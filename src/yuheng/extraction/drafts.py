@@ -12,18 +12,17 @@ from dataclasses import dataclass, field
 from yuheng.documents.document import Document, Paragraph
 from yuheng.extraction.columns import funds_field, indicator_field, is_indicator_header
 from yuheng.extraction.grid_rows import Line, continued, joined, rows_of
+from yuheng.prepared import regex
 
-_TITLE = re.compile(
+_TITLE = regex(
     r"(自评(简)?表|自评价表|绩效目标(申报)?表|绩效目标批复表|目标申报表|评分表|打分表|评分情况表|得分表|绩效评价表|指标体系.{0,8}表)"
 )
-_PROJECT = re.compile(r"(项目|专项|政策|资金|转移支付|专项资金)(（[^（）]*）|\([^()]*\))?(支出)?名称[:：]?")
-_TOTAL = re.compile(r"(自评|综合|评价)?(总分|合计|总计|总评分|总得分|得分合计|分值合计)[:：]?")
-_GOAL = re.compile(
-    r"(年度|年初|总体|项目|中长期|实施期)?(年度|总体|绩效|设定)?(总体)?(绩效)?目标([(（].{0,8}[)）])?[:：]?"
-)
+_PROJECT = regex(r"(项目|专项|政策|资金|转移支付|专项资金)(（[^（）]*）|\([^()]*\))?(支出)?名称[:：]?")
+_TOTAL = regex(r"(自评|综合|评价)?(总分|合计|总计|总评分|总得分|得分合计|分值合计)[:：]?")
+_GOAL = regex(r"(年度|年初|总体|项目|中长期|实施期)?(年度|总体|绩效|设定)?(总体)?(绩效)?目标([(（].{0,8}[)）])?[:：]?")
 
-_YEAR_ROW = re.compile(r"[(（]?20\d\d年度?[)）]?")
-_GOES_ON = re.compile(r"目标|完成情况")
+_YEAR_ROW = regex(r"[(（]?20\d\d年度?[)）]?")
+_GOES_ON = regex(r"目标|完成情况")
 
 
 @dataclass(slots=True)

@@ -9,9 +9,10 @@ from yuheng.extraction.columns import Column, aligned, funds_field, header_colum
 from yuheng.extraction.grid_rows import Line, part_of_cell, words_of_cell
 from yuheng.figures.parsing import cell_figure, half_width
 from yuheng.figures.unit import WAN_YUAN, Unit, unit_named
+from yuheng.prepared import regex
 
 _FIELDS = ("initial_budget", "annual_budget", "executed", "weight", "execution_rate", "score", "method")
-_SOURCE = re.compile(r"资金|拨款|结转|财政|自筹|收入|贷款|总额|合计|其他|债券|专户|经费")
+_SOURCE = regex(r"资金|拨款|结转|财政|自筹|收入|贷款|总额|合计|其他|债券|专户|经费")
 
 
 def amount_unit(lines: list[Line]) -> tuple[str | None, Unit]:

@@ -12,19 +12,20 @@ from yuheng.extraction.levels import ATTACHMENT, TITLE, Line, levelled, open_hea
 from yuheng.extraction.numbering import number_of
 from yuheng.extraction.organisations import is_organisation
 from yuheng.figures.place import Words
+from yuheng.prepared import regex
 
-_TAILS = re.compile(
+_TAILS = regex(
     r"(?:情况|说明|分析|建议|措施|结论|报告|管理|问题|概况|目标|内容|依据|方法|组织|背景|过程|对象|原则|范围|体系|做法"
     r"|经验|职责|职能|设置|构成|机构|总结|评价|成效|效益|产出|解释|附件|主体|来源|安排|实施|标准|程序|打算|支出|收入)$"
 )
-_STRICT_TAILS = re.compile(r"(?:情况|分析|结论|说明|建议|问题|概况)$")
-_SENTENCE_STARTS = re.compile(
+_STRICT_TAILS = regex(r"(?:情况|分析|结论|说明|建议|问题|概况)$")
+_SENTENCE_STARTS = regex(
     r"(?:无|未|本年度?无|[我本]单位|没有|不|由|按|依|对|为|将|已|经|根据|通过|详见|参见|同上|负责|承担|做好|完成了)"
 )
-_BOOKMARK = re.compile(r"(?:\s*\[bookmark:[^\]\n]*\])+\s*", re.IGNORECASE)
+_BOOKMARK = regex(r"(?:\s*\[bookmark:[^\]\n]*\])+\s*", re.IGNORECASE)
 _SENTENCE_ENDS = "。；;！？"
 _LONGEST = 60
-_AMOUNT = re.compile(r"\d\s*(?:万元|元|%|％)|其中[:：]?$")
+_AMOUNT = regex(r"\d\s*(?:万元|元|%|％)|其中[:：]?$")
 
 
 def read_headings(document: Document) -> tuple[tuple[Heading, ...], tuple[Words, ...]]:

@@ -21,11 +21,12 @@ from yuheng.figures.parsing import cell_figure
 from yuheng.figures.place import Place, Words
 from yuheng.figures.unit import MARK
 from yuheng.goals.indicator import Indicator
+from yuheng.prepared import regex
 
-_NOTE = re.compile(r"[（(][^（）()\d]{0,6}\d+(?:\.\d+)?\s*[分%％][^（）()]{0,6}[）)]\s*$")
-_REMARK = re.compile(r"(注|备注|说明|填表|填报|其他需要说明|联系人|审核|评价人|专家签字|评审专家)")
-_SUBTOTAL = re.compile(r".{0,8}小计[:：]?")
-_OF_RESULTS = re.compile(r"效益|效果|满意|影响")
+_NOTE = regex(r"[（(][^（）()\d]{0,6}\d+(?:\.\d+)?\s*[分%％][^（）()]{0,6}[）)]\s*$")
+_REMARK = regex(r"(注|备注|说明|填表|填报|其他需要说明|联系人|审核|评价人|专家签字|评审专家)")
+_SUBTOTAL = regex(r".{0,8}小计[:：]?")
+_OF_RESULTS = regex(r"效益|效果|满意|影响")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from yuheng.disclosure.disclosure import Heading
 from yuheng.figures.place import Words
+from yuheng.prepared import regex
 
-TITLE = re.compile(r"(?:报告|情况的?说明|情况的?公开|自评表|总结)(?:[（(][^（）()]{1,8}[）)])?$")
-ATTACHMENT = re.compile(r"附(?:件|表)\s*[\d一二三四五六七八九十]*\s*(?:[:：]|$)")
+TITLE = regex(r"(?:报告|情况的?说明|情况的?公开|自评表|总结)(?:[（(][^（）()]{1,8}[）)])?$")
+ATTACHMENT = regex(r"附(?:件|表)\s*[\d一二三四五六七八九十]*\s*(?:[:：]|$)")
 
 
 @dataclass(frozen=True, slots=True)

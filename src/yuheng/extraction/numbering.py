@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 from yuheng.figures.parsing import spelled_number
+from yuheng.prepared import regex
 
 _SPELLED = "一二三四五六七八九十百〇零"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 NUMBERS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (1, re.compile(rf"第\s*([{_SPELLED}\d]+)\s*(?:部分|章|篇|编)\s*[、：:．.]?")),
-    (2, re.compile(rf"([{_SPELLED}]+)\s*[、．.](?!\d)")),
-    (3, re.compile(rf"[（(]\s*([{_SPELLED}]+)\s*[）)]\s*[、．.]?")),
-    (5, re.compile(r"[（(]\s*(\d{1,2})\s*[）)]\s*[、．.]?")),
-    (5, re.compile(r"(\d{1,2})\s*[）)]")),
-    (5, re.compile(r"\d{1,2}[.．](\d{1,2})(?![\d.．%万元亿])[、\s]*")),
-    (4, re.compile(r"(\d{1,2})\s*[.、．](?!\d)")),
-    (6, re.compile(rf"([{_CIRCLED}])\s*[、．.]?")),
-    (6, re.compile(r"([a-hA-H])\s*[.．、](?![a-zA-Z])")),
+    (1, regex(rf"第\s*([{_SPELLED}\d]+)\s*(?:部分|章|篇|编)\s*[、：:．.]?")),
+    (2, regex(rf"([{_SPELLED}]+)\s*[、．.](?!\d)")),
+    (3, regex(rf"[（(]\s*([{_SPELLED}]+)\s*[）)]\s*[、．.]?")),
+    (5, regex(r"[（(]\s*(\d{1,2})\s*[）)]\s*[、．.]?")),
+    (5, regex(r"(\d{1,2})\s*[）)]")),
+    (5, regex(r"\d{1,2}[.．](\d{1,2})(?![\d.．%万元亿])[、\s]*")),
+    (4, regex(r"(\d{1,2})\s*[.、．](?!\d)")),
+    (6, regex(rf"([{_CIRCLED}])\s*[、．.]?")),
+    (6, regex(r"([a-hA-H])\s*[.．、](?![a-zA-Z])")),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from yuheng.prepared import regex
 
 TAIL = (
     r"(?:委员会办公室|人民政府办公室|街道办事处|人民政府|委员会|办公室|管委会|分局|总局|中心|人民法院|法院|检察院|管理处|服务站|"
@@ -11,12 +11,12 @@ TAIL = (
 )
 _BODY = r"[\u4e00-\u9fff·“”（）()XxＸ×*]"
 _PLACE = r"(?:[\u4e00-\u9fff]{2,10}?(?:省|市|区|县|旗|州|盟|乡|镇)|[\u4e00-\u9fff]{2,4})"
-_WHOLE = re.compile(rf"(?:中共|中国共产党)?{_BODY}{{2,30}}{TAIL}(?:[（(][\u4e00-\u9fff]{{2,20}}[）)])?")
-_NEVER = re.compile(
+_WHOLE = regex(rf"(?:中共|中国共产党)?{_BODY}{{2,30}}{TAIL}(?:[（(][\u4e00-\u9fff]{{2,20}}[）)])?")
+_NEVER = regex(
     r"^(?:第.{1,3}部分|目录|附件|关于|本部门|本单位|我单位|我部门|该单位|其中|主管部门|实施单位|项目|部门|单位|年度|各|所属|下属|全|和|及|与)"
     r"|的|公开$|决算|预算|绩效|经费|支出|收入"
 )
-_START = re.compile(rf"(?:中共|中国共产党)?{_BODY}{{2,28}}?{TAIL}(?:[（(](?:本级|本部|机关)[）)])?")
+_START = regex(rf"(?:中共|中国共产党)?{_BODY}{{2,28}}?{TAIL}(?:[（(](?:本级|本部|机关)[）)])?")
 
 
 def is_organisation(text: str) -> bool:
@@ -32,6 +32,6 @@ def leading_organisation(plain: str) -> str | None:
         name = match.group()
         if len(name) >= 5 and _NEVER.search(name) is None:
             return name
-        longer = re.compile(rf"{_BODY}{{{len(name)},28}}?{TAIL}").match(plain)
+        longer = regex(rf"{_BODY}{{{len(name)},28}}?{TAIL}").match(plain)
         match = longer if longer and len(longer.group()) > len(name) and not _NEVER.search(longer.group()) else None
     return None

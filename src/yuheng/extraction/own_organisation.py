@@ -11,32 +11,33 @@ from yuheng.documents.document import Document, Grid, Paragraph, Passage
 from yuheng.documents.squeezed import Squeezed, squeezed
 from yuheng.extraction.organisations import is_organisation, leading_organisation
 from yuheng.figures.place import Words
+from yuheng.prepared import regex
 
 _YEAR = r"(?<!\d)(20\d\d|二[〇○零０][一二三][〇○零０一二三四五六七八九])"
 _LABELS: tuple[re.Pattern[str], ...] = (
-    re.compile(
+    regex(
         r"(?:填报|编制|填表|公开|预算|申报)(?:单位|部门)(?:[（(].{1,8}[）)])?|(?:部门|单位)名称(?:[（(].{1,8}[）)])?"
     ),
-    re.compile(
+    regex(
         r"(?:项目)?主管(?:预算)?(?:部门|单位)(?:及(?:其)?(?:代码|编码))?|(?:市|区|县|省)?级?(?:主管)预算?(?:部门|单位)"
     ),
-    re.compile(r"(?:项目|被评价|实施|资金使用|用款|评价)(?:实施)?单位(?:名称)?|项目承担单位|预算执行单位"),
+    regex(r"(?:项目|被评价|实施|资金使用|用款|评价)(?:实施)?单位(?:名称)?|项目承担单位|预算执行单位"),
 )
-_LABELLED = re.compile(r"^(?:[（(]?(?P<label>[\u4e00-\u9fff（）()]{2,12}))[：:](?P<value>.{3,40})$")
+_LABELLED = regex(r"^(?:[（(]?(?P<label>[\u4e00-\u9fff（）()]{2,12}))[：:](?P<value>.{3,40})$")
 _ORGANISATION = r"(?P<org>[\u4e00-\u9fff·“”（）()XxＸ×*]{4,40}?)"
 _WITH_YEAR: tuple[re.Pattern[str], ...] = (
-    re.compile(
+    regex(
         rf"^(?:关于)?{_ORGANISATION}(?:关于)?{_YEAR}年度?(?:的)?(?:本级|汇总|部门|单位|整体|收支|预算|财政|项目|绩效|政府|决算|概况)"
     ),
-    re.compile(
-        rf"^(?:关于)?{_YEAR}年度?{_ORGANISATION}(?:部门|单位|本级|汇总)?(?:整体|收支|支出|预算)?(?:决算|绩效|项目)"
-    ),
-    re.compile(r"^(?:关于)?(?P<org>[\u4e00-\u9fff]{2,40}?)(?:20\d\d年度?)?(?:预算|财政|全面|全过程)*绩效管理"),
+    regex(rf"^(?:关于)?{_YEAR}年度?{_ORGANISATION}(?:部门|单位|本级|汇总)?(?:整体|收支|支出|预算)?(?:决算|绩效|项目)"),
+    regex(r"^(?:关于)?(?P<org>[\u4e00-\u9fff]{2,40}?)(?:20\d\d年度?)?(?:预算|财政|全面|全过程)*绩效管理"),
 )
-_IN_TEXT = re.compile(
+_IN_TEXT = regex(
     rf"(?:^|[。；，：:\s])(?P<org>[\u4e00-\u9fff]{{4,30}}?){_YEAR}年度?(?:部门决算|单位决算|收入|支出|收支|本年|财政拨款|政府采购|一般公共|政府性|“三公”)"
 )
-_HEADINGS_OF_PARTS = re.compile(r"^第[一二三四五六七八九十\d]+部分[、：:]?(.{4,40}?)(?:部门|单位)?(?:概况|基本情况|20\d\d年度?)")
+_HEADINGS_OF_PARTS = regex(
+    r"^第[一二三四五六七八九十\d]+部分[、：:]?(.{4,40}?)(?:部门|单位)?(?:概况|基本情况|20\d\d年度?)"
+)
 
 
 def own_organisation(

@@ -11,14 +11,15 @@ from yuheng.extraction.indicators import IndicatorTable
 from yuheng.extraction.self_evaluations import extent, heading
 from yuheng.extraction.table_head import Head
 from yuheng.figures.place import Words
+from yuheng.prepared import regex
 
-_REPORT = re.compile(r"(项目)?(支出)?(财政)?(事后|事前|重点)?(绩效)*评价报告$")
-_SHEET = re.compile(
+_REPORT = regex(r"(项目)?(支出)?(财政)?(事后|事前|重点)?(绩效)*评价报告$")
+_SHEET = regex(
     r"(项目)?(支出)?(绩效)?(\n)?(绩效)?(评价)?(指标体系)?(及|和)?(专家)?(评分|打分|得分)(情况)?(表|结果)?$|绩效评价指标体系.*$"
 )
-_GOAL = re.compile(r"(项目)?(支出)?(绩效)?目标(申报|批复)?(表|情况|设定情况)?([（(][^（）()]*[）)])?$")
-_NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*|^附(件|表)\s*\d*\s*[:：]?\s*|^表\s*\d+[:：]?\s*")
-_BODY = re.compile(r"(局|委员会|委|中心|办公室|办事处|政府|厅|部|公司|医院|学校|院|处|站|所|会|大队|支队)$")
+_GOAL = regex(r"(项目)?(支出)?(绩效)?目标(申报|批复)?(表|情况|设定情况)?([（(][^（）()]*[）)])?$")
+_NUMBER = regex(r"^[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*|^附(件|表)\s*\d*\s*[:：]?\s*|^表\s*\d+[:：]?\s*")
+_BODY = regex(r"(局|委员会|委|中心|办公室|办事处|政府|厅|部|公司|医院|学校|院|处|站|所|会|大队|支队)$")
 
 
 def score_sheet(

@@ -2,47 +2,47 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from yuheng.documents.document import Passage
 from yuheng.figures.place import Words
 from yuheng.figures.unit import Unit, unit_named
+from yuheng.prepared import regex
 from yuheng.statements.forms import Form, forms
 from yuheng.statements.labels import plain_label
 
-_LEAD = re.compile(
+_LEAD = regex(
     r"^(?:附件?\d*[:、.]?|附表\d*[:、.]?|表[一二三四五六七八九十\d]{1,2}[:、.]?|(?:财决)?公开\d{1,2}表|"
     r"[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[、.](?!\d)|-+)"
 )
-_TRAIL = re.compile(
+_TRAIL = regex(
     r"(?:\(续\)|\(续表\d*\)|续表|\((?:金额)?单位:[^)]*\)|(?:金额)?单位:(?:万元|元|千元|亿元|百万元)|(?:财决)?公开\d{1,2}表|"
     r"\((?:公开)?\d{1,2}表\)|\(表[一二三四五六七八九十\d]{1,2}\))$"
 )
 _EXTENT = r"(?:部门|单位|本级|汇总|区级|市级|县级|部门公开|决算公开|公开|部门决算|单位决算|决算)*"
-_WHOSE = re.compile(
+_WHOSE = regex(
     rf"(?:[^。，；,;:]{{0,40}}?20\d\d年度?{_EXTENT})|"
     r"(?:.{0,40}?(?:局|委|会|办|室|府|道|院|校|学|园|所|站|中心|部|处|队|团|厅|社|馆|镇|乡|区|市|县|省|公司|监狱|法院|\)))?"
     rf"{_EXTENT}(?:20\d\d年度?)?"
 )
-_SPELLED_YEAR = re.compile(r"[二〇零○Ｏ0一三四五六七八九]{4}(?=年)")
+_SPELLED_YEAR = regex(r"[二〇零○Ｏ0一三四五六七八九]{4}(?=年)")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_YEAR = re.compile(r"(20\d\d)年")
-_BUDGET_YEAR = re.compile(r"(20\d\d)年(?:度|$)")
-_UNIT = re.compile(r"单位\s*[:：]?\s*(?:人民币)?\s*(亿元|百万元|千元|万元|元)")
-_WHO = re.compile(
+_YEAR = regex(r"(20\d\d)年")
+_BUDGET_YEAR = regex(r"(20\d\d)年(?:度|$)")
+_UNIT = regex(r"单位\s*[:：]?\s*(?:人民币)?\s*(亿元|百万元|千元|万元|元)")
+_WHO = regex(
     r"(?:编制单位|编报单位|填报单位|公开单位|公开部门|编制部门|部门名称|单位名称|部门|单位)\s*[:：]\s*(?!(?:人民币)?[亿万千百]*元)(?P<who>[^\s:：]{3,40}?)"
     r"(?=\s|$|金额单位|单位[:：]|编制日期|公开\d)"
 )
-_CAPTION = re.compile(
+_CAPTION = regex(
     r"单位[:：]|部门[:：]|部门名称|编制日期|公开\s*\d{1,2}\s*表|财决|批复\d+表|^\s*20\d\d\s*年度?\s*$|^\s*\d{4}年\d+月(?:\d+日)?\s*$|"
     r"单位\s*(?:万元|元)"
 )
-_NOTE = re.compile(r"^\s*(?:注\s*\d*\s*[:：.、]|说明\s*[:：]|备注\s*[:：]|注\s|※|\*)")
-_NOTHING = re.compile(
+_NOTE = regex(r"^\s*(?:注\s*\d*\s*[:：.、]|说明\s*[:：]|备注\s*[:：]|注\s|※|\*)")
+_NOTHING = regex(
     r"(?:无|没有|未发生|未安排|不涉及|未使用).{0,40}(?:收入|支出|收支|数据|财政拨款|经费)|空表|无数据|本表为空|此表为空|无内容|本表无"
 )
-_ASIDE = re.compile(r"^[-—\s\d第页共/|·]*$|^续表?$|^\(?续上?表\)?$")
+_ASIDE = regex(r"^[-—\s\d第页共/|·]*$|^续表?$|^\(?续上?表\)?$")
 
 
 @dataclass(frozen=True, slots=True)

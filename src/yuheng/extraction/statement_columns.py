@@ -9,18 +9,19 @@ from typing import Literal
 
 from yuheng.extraction.statement_grids import Line
 from yuheng.figures.parsing import half_width
+from yuheng.prepared import regex
 from yuheng.statements.forms import Form
 from yuheng.statements.labels import bare_label, plain_label
 
 Role = Literal["code", "name", "line", "amount"]
 
-_CODE = re.compile(r".*(?:编码|代码)$|^(?:类|款|项|类款项|编号|类/款/项|(?:支出)?(?:功能|经济)分类)$")
-_NAME = re.compile(r".*(?:科目名称|项目名称)$|^(?:项目|科目|名称|支出项目|收入项目|支出科目)(?:\(.*\))?$|^项目.*分类")
-_LINE = re.compile(r"^(?:行次|序号|栏次)$")
+_CODE = regex(r".*(?:编码|代码)$|^(?:类|款|项|类款项|编号|类/款/项|(?:支出)?(?:功能|经济)分类)$")
+_NAME = regex(r".*(?:科目名称|项目名称)$|^(?:项目|科目|名称|支出项目|收入项目|支出科目)(?:\(.*\))?$|^项目.*分类")
+_LINE = regex(r"^(?:行次|序号|栏次)$")
 _TWICE = 9
 _TOTALS = frozenset(("合计", "总计"))
-_AMOUNT = re.compile(r"\(?[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?")
-ACCOUNT_CODE = re.compile(r"\d{3}(?:[-.]?\d{2}){0,2}")
+_AMOUNT = regex(r"\(?[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?")
+ACCOUNT_CODE = regex(r"\d{3}(?:[-.]?\d{2}){0,2}")
 
 
 @dataclass(frozen=True, slots=True)

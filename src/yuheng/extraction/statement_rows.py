@@ -16,6 +16,7 @@ from yuheng.figures.figure import Figure, common_places
 from yuheng.figures.parsing import cell_figure
 from yuheng.figures.place import Words
 from yuheng.figures.unit import Unit
+from yuheng.prepared import regex
 from yuheng.statements.classification import class_code
 from yuheng.statements.forms import Form
 from yuheng.statements.labels import bare_label, plain_label
@@ -23,8 +24,8 @@ from yuheng.statements.statement import Row
 
 _BLANK = " \t\r\n\u3000\u00a0\u200b\ufeff"
 _DASHES = frozenset("-—－–―─/／\\＼")
-_CODED_NAME = re.compile(r"\s*(?P<code>\d{3}(?:\s*\d{2}){0,2})\s*(?P<name>[^\d\s.,，．%].*)", re.S)
-_ELLIPSIS = re.compile(r"[.…·\s]+")
+_CODED_NAME = regex(r"\s*(?P<code>\d{3}(?:\s*\d{2}){0,2})\s*(?P<name>[^\d\s.,，．%].*)", re.S)
+_ELLIPSIS = regex(r"[.…·\s]+")
 _PERSONNEL, _RUNNING = "人员经费", "公用经费"
 
 
@@ -212,9 +213,7 @@ def _row(
             empty.add(column.name or printed)
     item, account = items.of(draft)
     side = draft.block.side or items.side(item, draft.code)
-    return Row(
-        draft.name, cells, found, draft.page, side, draft.code, item, draft.code or account, frozenset(empty)
-    )
+    return Row(draft.name, cells, found, draft.page, side, draft.code, item, draft.code or account, frozenset(empty))
 
 
 def _figure(cell: Cell | None, unit: Unit) -> Figure | None:

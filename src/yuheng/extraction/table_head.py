@@ -13,6 +13,7 @@ from yuheng.extraction.funds_rows import amount_unit, read_funds
 from yuheng.extraction.grid_rows import Line, part_of_cell, words_of_cell
 from yuheng.figures.parsing import half_width
 from yuheng.figures.place import Words
+from yuheng.prepared import regex
 
 _LABELS = (
     ("project", r"(项目|专项|政策|资金|转移支付|专项资金)(\([^()]*\))?(支出)?名称"),
@@ -24,14 +25,12 @@ _LABELS = (
     ("responsible", r"(项目)?(负责人|联系人|责任人)(姓名)?(及电话|及联系电话)?"),
     ("phone", r"(负责人|联系人)?(联系)?(电话|方式)|(负责人|联系人)电话|手机(号码)?"),
 )
-_GOAL_PREFIX = re.compile(
-    r"^\s*(年初设定目标|预期目标|年度绩效目标|年度总体目标|年度目标|总体目标|绩效目标)\s*[:：]\s*"
-)
-_RESULT_PREFIX = re.compile(r"^\s*(年度)?(总体)?(目标)?(实际)?(目标)?完成情况(综述)?\s*[:：]?\s*")
-_SUB_TITLE = re.compile(
+_GOAL_PREFIX = regex(r"^\s*(年初设定目标|预期目标|年度绩效目标|年度总体目标|年度目标|总体目标|绩效目标)\s*[:：]\s*")
+_RESULT_PREFIX = regex(r"^\s*(年度)?(总体)?(目标)?(实际)?(目标)?完成情况(综述)?\s*[:：]?\s*")
+_SUB_TITLE = regex(
     r"(年初)?(设定|预期|预期总体|全年|年度|当年)?(绩效)?目标|.{0,8}完成情况(综述)?|实施期目标.{0,10}|年度目标.{0,10}"
 )
-_YEAR = re.compile(r"(20\d\d)\s*年?度?")
+_YEAR = regex(r"(20\d\d)\s*年?度?")
 
 
 @dataclass(frozen=True, slots=True)

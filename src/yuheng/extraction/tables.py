@@ -14,8 +14,9 @@ from yuheng.extraction.indicators import IndicatorTable, read_indicators
 from yuheng.extraction.score_sheets import score_sheet
 from yuheng.extraction.self_evaluations import self_evaluation
 from yuheng.extraction.table_head import Head, read_head
+from yuheng.prepared import regex
 
-_EVALUATED = re.compile(r"决策|投入|过程|管理|立项")
+_EVALUATED = regex(r"决策|投入|过程|管理|立项")
 
 
 def extract_tables(document: Document, year: int | None = None) -> tuple[SelfEvaluation | ScoreSheet | Goal, ...]:

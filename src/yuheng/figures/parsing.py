@@ -10,6 +10,7 @@ from decimal import Decimal
 from yuheng.figures.figure import Figure
 from yuheng.figures.place import Place
 from yuheng.figures.unit import BARE, MARK, Unit, unit_named
+from yuheng.prepared import regex
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％－＋（）／　：；～", "0123456789.,%-+()/ :;~")
 _SPELLED = "零〇一二两三四五六七八九"
@@ -21,14 +22,14 @@ _UNIT_WORDS = (
     "户|家|套|台|辆|部|件|条|根|棵|株|块|处|座|间|所|支|份|篇|期|册|本|人|名|位|只|口|组|批|项|个|种|类|天|日|年|月|岁|分|"
     "人/次|号|届|楼|层|栋|幢|亿|万"
 )
-_FIGURE = re.compile(
+_FIGURE = regex(
     rf"(?P<hedge>约|近|大约|超过|超|逾|不足|不到|不少于|不低于|不超过|至少|至多)?\s*"
     rf"(?P<bracket>[(](?=-?\s*(?:{_NUMBER})\s*[)]))?"
     rf"(?P<sign>(?<![\d%元年月日号A-Za-z)])-)?\s*(?P<number>{_NUMBER})"
     rf"(?(bracket)\s*[)])"
     rf"(?P<more>余|多)?\s*(?P<unit>{_UNIT_WORDS})?(?P<after>余|多|左右|以上|以下|以内)?"
 )
-_BEFORE = re.compile(r"[A-Za-z_./:@\d〔\[【-]$")
+_BEFORE = regex(r"[A-Za-z_./:@\d〔\[【-]$")
 _VAGUE = frozenset(("约", "近", "大约", "超过", "超", "逾", "不足", "不到", "余", "多", "左右"))
 _BOUND = frozenset(("不少于", "不低于", "不超过", "至少", "至多", "以上", "以下", "以内"))
 
@@ -92,7 +93,7 @@ def _unit(name: str | None) -> Unit:
     return MARK if name == "分" else unit_named(name)
 
 
-_PLAIN_NUMBER = re.compile(rf"[(]?[-+]?\s*(?:{_NUMBER})\s*[)]?")
+_PLAIN_NUMBER = regex(rf"[(]?[-+]?\s*(?:{_NUMBER})\s*[)]?")
 
 
 def cell_figure(text: str, unit: Unit, place: Place) -> Figure | None:

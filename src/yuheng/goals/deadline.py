@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 
 from yuheng.figures.parsing import half_width
+from yuheng.prepared import regex
 
 Day = tuple[int, int, int]
 """Year (0 for “this year” where none is printed, 1 for 次年), month and day."""
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
-_DATE = re.compile(
+_DATE = regex(
     r"(?P<sign><=|≤|<|不晚于|不迟于)?\s*"
     r"(?:(?P<year>(?:19|20)\d\d)年?[./-]?|(?P<next>次年|翌年|下年|第二年)|(?P<this>当年|本年|年度内|今年))?度?的?"
     r"(?:(?P<month>1[0-2]|0?[1-9])月份?(?:(?P<day>3[01]|[12]\d|0?[1-9])[日号])?"

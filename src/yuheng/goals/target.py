@@ -14,6 +14,7 @@ from yuheng.figures.parsing import figures_in, half_width, spelled_number
 from yuheng.figures.place import Place
 from yuheng.figures.unit import BARE, Unit, unit_named
 from yuheng.goals.deadline import Deadline, deadlines_in
+from yuheng.prepared import regex
 
 Operator = Literal[">=", "<=", ">", "<", "=", "range", ""]
 """How a value is bounded; "" where only a number is printed: what it means depends on the indicator."""
@@ -29,16 +30,16 @@ _AFTER: tuple[tuple[str, Operator], ...] = (
     (r"^(\s|\([^()]*\))*(及|\(含\)|含)?以上", ">="),
     (r"^(\s|\([^()]*\))*(及|\(含\)|含)?(以下|以内|之内|内)", "<="),
 )
-_FILLER = re.compile(r"(比例|数量|总数|值)?(达到|达|应达|为|是|完成|需|须|要|约|大约|近|[:：\s])*$")
-_LIST_NUMBER = re.compile(r"(?:^|[\n；;。，,:：\s])[（(]?(?:指标)?$")
-_ROUND_THE_CLOCK = re.compile(r"7\s*[×xX*＊✕]\s*24(?:\s*小时)?|24\s*[×xX*＊✕]\s*7(?:\s*小时)?")
-_SPELLED = re.compile(
+_FILLER = regex(r"(比例|数量|总数|值)?(达到|达|应达|为|是|完成|需|须|要|约|大约|近|[:：\s])*$")
+_LIST_NUMBER = regex(r"(?:^|[\n；;。，,:：\s])[（(]?(?:指标)?$")
+_ROUND_THE_CLOCK = regex(r"7\s*[×xX*＊✕]\s*24(?:\s*小时)?|24\s*[×xX*＊✕]\s*7(?:\s*小时)?")
+_SPELLED = regex(
     r"([一二两三四五六七八九十百]{1,4})(个|次|家|场|期|项|台|套|份|册|名|人|户|所|座|篇|件|条|处|种|类)(?!类|以上的)"
 )
-_LATIN = re.compile(
+_LATIN = regex(
     r"(?<![A-Za-z\d.])(\d+(?:\.\d+)?)\s*(TB|T|GB|G|MB|Mbps|M|kWh|KW|kW|W|KVA|km|mm|cm|m|kg|t|L|℃)(?![A-Za-z\d])"
 )
-_RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*(%|％)?\s*[-~～—至]{1,2}\s*(?=\d)")
+_RANGE = regex(r"(\d+(?:\.\d+)?)\s*(%|％)?\s*[-~～—至]{1,2}\s*(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def as_html(name: str, disclosure: Disclosure, report: CheckReport) -> str:
             '</div>\n</article>\n<aside class="side" tabindex="-1" aria-label="问题清单">\n',
             *_list(findings),
             *_checked(report),
-            f'</aside>\n</main>\n<script>{_resource("page.js")}</script>\n</body>\n</html>\n',
+            f"</aside>\n</main>\n<script>{_resource('page.js')}</script>\n</body>\n</html>\n",
         )
     )
 
@@ -66,8 +66,7 @@ def _hash(text: str) -> str:
 def _head(name: str) -> str:
     style, script = _resource("page.css"), _resource("page.js")
     policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)};"
-        " base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
     )
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
@@ -168,7 +167,7 @@ def _checked(report: CheckReport) -> Iterator[str]:
         yield from (f"<li>{_e(reason)}（{count:,}组）</li>" for reason, count in reasons)
         yield "</ul>\n"
     if report.relations:
-        heads = "".join(f"<th scope=\"col\">{shown}</th>" for shown in OUTCOMES.values())
+        heads = "".join(f'<th scope="col">{shown}</th>' for shown in OUTCOMES.values())
         yield f'<table><thead><tr><th scope="col">核查规则</th>{heads}</tr></thead><tbody>\n'
         for rule, counts in counts_by_rule(report):
             cells = "".join(f"<td>{counts[outcome] or '–'}</td>" for outcome in OUTCOMES)

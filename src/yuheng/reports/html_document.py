@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from yuheng.documents.document import Cell, Document, Grid, Paragraph
 from yuheng.figures.place import Place
+from yuheng.prepared import regex
 from yuheng.reports.marks import SEVERITIES, Mark, Segment, segments
 from yuheng.reports.wording import without_controls
 
 Marks = Mapping[int, Sequence[Mark]]
 
 _WIDE = 7
-_AMOUNT = re.compile(r"[-+−－(（]?[\d,，.]+[)）]?[%％‰]?")
+_AMOUNT = regex(r"[-+−－(（]?[\d,，.]+[)）]?[%％‰]?")
 
 
 def text_as_html(text: str) -> str:

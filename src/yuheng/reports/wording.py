@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 
@@ -10,6 +9,7 @@ from yuheng.basis.basis import UnknownBasis, basis
 from yuheng.checks.finding import CheckReport, Severity
 from yuheng.disclosure.disclosure import Disclosure, Kind
 from yuheng.figures.place import Words
+from yuheng.prepared import regex
 
 AUTHOR = "预衡核查"
 KINDS: dict[Kind, str] = {
@@ -21,7 +21,7 @@ KINDS: dict[Kind, str] = {
     "other": "其他文件",
 }
 OUTCOMES = {"held": "相符", "broken": "有问题", "skipped": "无法核对"}
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = regex("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 UNNAMED_REASON = "未说明原因"
 
 
@@ -45,7 +45,11 @@ def found_sentence(report: CheckReport) -> str:
     counts = severity_counts(report)
     if not counts.total():
         return "未发现问题。"
-    return "发现" + "，".join(f"{severity.shown}{counts[severity]:,}处" for severity in Severity if counts[severity]) + "。"
+    return (
+        "发现"
+        + "，".join(f"{severity.shown}{counts[severity]:,}处" for severity in Severity if counts[severity])
+        + "。"
+    )
 
 
 def severity_counts(report: CheckReport) -> Counter[Severity]:

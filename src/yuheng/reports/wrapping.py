@@ -6,9 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from yuheng.prepared import regex
+
 _NOT_FIRST = "，。、；：？！）】》〉”’％%…,.;:?!)]}"
 _NOT_LAST = "（【《〈“‘([{"
-_TOKEN = re.compile(r"[!-~]+|\s+|.", re.DOTALL)
+_TOKEN = regex(r"[!-~]+|\s+|.", re.DOTALL)
 
 
 def columns(text: str) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 
+from yuheng.prepared import data
 from yuheng.statements.labels import bare_label
 
 Kind = Literal["functional", "economic"]
@@ -30,11 +31,8 @@ class Account:
 @cache
 def accounts(kind: Kind) -> tuple[Account, ...]:
     """Every known account (科目) of a classification, in code order. Raises ``ValueError`` naming a wrong entry."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = files("yuheng.statements").joinpath("classification", f"{kind}.yaml").read_text("utf-8")
-    return tuple(_account(entry) for entry in yaml.load(text, loader)["accounts"])
+    path = Path(__file__).with_name("classification") / f"{kind}.yaml"
+    return tuple(_account(entry) for entry in data(path)["accounts"])
 
 
 def _account(told: dict[str, Any]) -> Account:

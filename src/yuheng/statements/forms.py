@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+from yuheng.prepared import data
 from yuheng.statements.labels import bare_label, plain_label
 
 
@@ -114,13 +115,7 @@ _KEYS = {
 @cache
 def forms() -> tuple[Form, ...]:
     """All nine forms in their order. Raises ``ValueError`` naming the file and the key that is wrong."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    found = []
-    for entry in sorted(files("yuheng.statements").joinpath("forms").iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith(".yaml"):
-            found.append(_form(entry.name[:-5], yaml.load(entry.read_text("utf-8"), loader)))
+    found = [_form(path.stem, data(path)) for path in sorted(Path(__file__).with_name("forms").glob("*.yaml"))]
     if [form.no for form in found] != list(range(1, 10)):
         raise ValueError("statements/forms: the nine tables must each have one form")
     return tuple(found)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from yuheng.prepared import regex
+
 _WIDTHS = str.maketrans("（）：，．０１２３４５６７８９“”‘’＂\"'《》", "():,.0123456789" + "\0" * 9)
-_NUMBERING = re.compile(
+_NUMBERING = regex(
     r"^(?:[一二三四五六七八九十]{1,3}[、.,]|\([一二三四五六七八九十]{1,3}\)[、.]?|\d{1,2}[.、](?!\d)|\(\d{1,2}\)|[①-⑳])"
 )
-_LEAD = re.compile(r"^(?:其中|加|减)[:,]?")
+_LEAD = regex(r"^(?:其中|加|减)[:,]?")
 
 
 def plain_label(text: str) -> str:

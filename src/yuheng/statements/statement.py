@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yuheng.figures.figure import Figure
 from yuheng.figures.place import Words
 from yuheng.figures.unit import WAN_YUAN, Unit
+from yuheng.prepared import regex
 
 _MANY = 5
-_NUMBERING = re.compile(r"^[一二三四五六七八九十]{1,3}、")
+_NUMBERING = regex(r"^[一二三四五六七八九十]{1,3}、")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,5 @@ def account_class_unknown(statement: Statement) -> Iterator[Outcome]:
         if names_of(known, row.code[:3]):
             yield Held((row.name,))
         else:
-            message = (
-                f"{form_of(statement.no).title}“{row.shown}”的编码{row.code}，前三位{row.code[:3]}不是政府收支分类科目中的类。"
-            )
+            message = f"{form_of(statement.no).title}“{row.shown}”的编码{row.code}，前三位{row.code[:3]}不是政府收支分类科目中的类。"
             yield Broken(row.name, message, row.code, "政府收支分类科目中的类")

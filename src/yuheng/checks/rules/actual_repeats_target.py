@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.checks.finding import INFO, Broken, Outcome
 from yuheng.checks.rule import rule
 from yuheng.goals.indicator import Indicator
 from yuheng.goals.wording import measured_values
+from yuheng.prepared import regex
 
-_PUNCTUATION = re.compile(r"[\s，,。；;、：:！!]")
+_PUNCTUATION = regex(r"[\s，,。；;、：:！!]")
 
 
 @rule(title="实际完成值不应照抄指标值", severity=INFO, basis=("caiyu-2020-10",))

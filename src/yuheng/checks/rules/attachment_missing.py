@@ -10,15 +10,16 @@ from yuheng.checks.rule import rule
 from yuheng.disclosure.disclosure import Disclosure
 from yuheng.figures.parsing import spelled_number
 from yuheng.figures.place import Words
+from yuheng.prepared import regex
 
-_REFERENCE = re.compile(
+_REFERENCE = regex(
     r"(?:具体|详细|详情)?(?:请)?(?:详见|参见|另见|见|如)(?:本报告|本文|后附|文后)?的?附(?P<what>件|表)\s*"
     r"(?P<no>\d{1,2}|[一二三四五六七八九十]{1,2})?(?![\u4e00-\u9fff]{0,4}规定)"
 )
-_ATTACHMENT = re.compile(
+_ATTACHMENT = regex(
     r"^\s*附(?P<what>件|表)\s*(?P<no>\d{1,2}|[一二三四五六七八九十]{1,2})?\s*(?:[:：．.、]|$|(?=[\u4e00-\u9fff]))"
 )
-_LISTED = re.compile(r"(?:^|[\n\s:：])(?P<no>\d{1,2})[.、．]\s*\S")
+_LISTED = regex(r"(?:^|[\n\s:：])(?P<no>\d{1,2})[.、．]\s*\S")
 
 
 @rule(title="引用的附件应随文公开", severity=WARNING, basis=("document",))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.checks.finding import INFO, Broken, Outcome
 from yuheng.checks.rule import rule
 from yuheng.disclosure.disclosure import Disclosure
 from yuheng.documents.document import Cell, Passage
+from yuheng.prepared import regex
 
 _PAIRS = {"）": "（", "》": "《", "”": "“", "】": "【", "〕": "〔", "’": "‘"}
 _OPENING = frozenset(_PAIRS.values())
-_NUMBER = re.compile(r"(?:^|[\s，。；：:、])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
+_NUMBER = regex(r"(?:^|[\s，。；：:、])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
 _WIDTH = str.maketrans("()", "（）")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from yuheng.checks.finding import INFO, WARNING, Broken, Held, Outcome
@@ -12,9 +11,10 @@ from yuheng.documents.document import Document, Paragraph
 from yuheng.extraction.levels import families
 from yuheng.extraction.numbering import number_of
 from yuheng.figures.place import Words
+from yuheng.prepared import regex
 
 _CHINESE = "一二三四五六七八九十"
-_HALF = re.compile(r"[（(][^（()）]{1,3}[)）]")
+_HALF = regex(r"[（(][^（()）]{1,3}[)）]")
 
 
 @rule(title="同级标题的序号应连续、完整、体例一致", severity=WARNING, basis=("form",))

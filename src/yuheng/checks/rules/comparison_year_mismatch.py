@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.checks.finding import ERROR, Broken, Held, Outcome
 from yuheng.checks.rule import rule
 from yuheng.disclosure.disclosure import Disclosure
 from yuheng.figures.place import Words
+from yuheng.prepared import regex
 
 _YEAR = r"(?<!\d)(?P<{}>20\d\d)\s*年\s*度?"
-_COMPARED = re.compile(
+_COMPARED = regex(
     _YEAR.format("final")
     + r"(?:[^。；;\n]{0,40}?)(?:决算数?|支出决算|决算支出)(?P<between>[^。；;\n]{0,40}?)(?:比|与|较|同)\s*"
     + _YEAR.format("budget")
     + r"[^，。；,;]{0,16}?(?:年初)?预算"
 )
-_ANOTHER_YEAR = re.compile(r"20\d\d\s*年|上年|下年|次年")
+_ANOTHER_YEAR = regex(r"20\d\d\s*年|上年|下年|次年")
 
 
 @rule(title="决算数应与同一年度的预算数相比", severity=ERROR, basis=("document", "final-accounts-rules"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -13,9 +12,10 @@ from yuheng.disclosure.disclosure import Disclosure, Heading
 from yuheng.documents.document import Grid
 from yuheng.extraction.numbering import number_of
 from yuheng.figures.place import Words
+from yuheng.prepared import regex
 
-_TABLE_NUMBER = re.compile(r"^(?:附|公开)?表\s*[\d一二三四五六七八九十]{1,3}\s*[：:、.]?")
-_LOOSE = re.compile(r"[\s“”\"'‘’《》（）()：:，,、。.·—-]")
+_TABLE_NUMBER = regex(r"^(?:附|公开)?表\s*[\d一二三四五六七八九十]{1,3}\s*[：:、.]?")
+_LOOSE = regex(r"[\s“”\"'‘’《》（）()：:，,、。.·—-]")
 
 
 @dataclass(frozen=True, slots=True)

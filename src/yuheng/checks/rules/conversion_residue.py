@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.checks.finding import INFO, Broken, Outcome
 from yuheng.checks.rule import rule
 from yuheng.disclosure.disclosure import Disclosure
+from yuheng.prepared import regex
 
-_CODES = re.compile(
+_CODES = regex(
     r"\[bookmark:[^\]\n]*\]|\b_GoBack\b|PAGEREF\s+_Toc\d+(?:\s*\\h)?|HYPERLINK\s+\\l\s*\S*"
     r"|\\\*\s*MERGEFORMAT|TOC\s+\\o\s+\S+"
     r"|&nbsp;|&(?:lt|gt|amp|quot);|<(?:/?(?:p|br|span|div|font|td|tr)\b[^>]{0,80})>"

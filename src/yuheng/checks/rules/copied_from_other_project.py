@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,9 +12,10 @@ from yuheng.checks.rule import rule
 from yuheng.disclosure.disclosure import Disclosure
 from yuheng.disclosure.self_evaluation import SelfEvaluation
 from yuheng.figures.place import Words
+from yuheng.prepared import regex
 
 _LONG, _SUBJECT = 20, 6
-_SENTENCE = re.compile(r"[^。；;！？\n]+")
+_SENTENCE = regex(r"[^。；;！？\n]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.checks.finding import ERROR, WARNING, Broken, Held, Outcome
@@ -10,12 +9,13 @@ from yuheng.checks.rule import rule
 from yuheng.figures.parsing import half_width
 from yuheng.figures.place import Words
 from yuheng.goals.indicator import Indicator
+from yuheng.prepared import regex
 
-_COUNT = re.compile(
+_COUNT = regex(
     r"(?P<hedge>约|近|超过|不少于|不低于|至少|≥|>=)?(?P<number>\d+)(?P<more>余|多)?"
     r"(?P<thing>(?:个|家|所|台|套|部|名|座|处|条|辆|户)[\u4e00-\u9fff、]{2,16})"
 )
-_VERBS = re.compile(r"(开展|提供|进行|的|安全|稳定|正常|服务|实现|完成|等|及|和|与|为|在|已|现).*$")
+_VERBS = regex(r"(开展|提供|进行|的|安全|稳定|正常|服务|实现|完成|等|及|和|与|为|在|已|现).*$")
 
 
 @rule(title="同一行里同一事物的数目应一致", severity=ERROR, basis=("arithmetic",))

@@ -9,16 +9,17 @@ from yuheng.checks.finding import INFO, WARNING, Broken, Outcome
 from yuheng.checks.rule import rule
 from yuheng.disclosure.disclosure import Disclosure
 from yuheng.documents.document import Cell, Passage
+from yuheng.prepared import regex
 
-_WHOLE = re.compile(r"([\u4e00-\u9fff])\1")
+_WHOLE = regex(r"([\u4e00-\u9fff])\1")
 _REDUPLICATED = frozenset(
     "人天年月日处时事个层常刚仅渐慢大多少小好深高久远稳牢紧明清方条家户点滴星往通统种代世步频屡默悄纷"
 )
-_WORD = re.compile(r"(?P<word>[\u4e00-\u9fff]{3,12})(?P=word)")
-_PARTICLE = re.compile(r"及及|与与|且且|但但|或或|从从|并并|为为(?!了)|被被|把把|，，")
-_ABOUT = re.compile(r"关于[《“]关于")
-_COMPARED = re.compile(r"比[^，。；]{4,30}(?:相同|持平|一致)")
-_YEAR = re.compile(r"(?<![\d.])(20[12]\d)(?=全年|上半年|下半年|第[一二三四五六七八九十]+[次季]|末(?!端)|初(?![级中]))")
+_WORD = regex(r"(?P<word>[\u4e00-\u9fff]{3,12})(?P=word)")
+_PARTICLE = regex(r"及及|与与|且且|但但|或或|从从|并并|为为(?!了)|被被|把把|，，")
+_ABOUT = regex(r"关于[《“]关于")
+_COMPARED = regex(r"比[^，。；]{4,30}(?:相同|持平|一致)")
+_YEAR = regex(r"(?<![\d.])(20[12]\d)(?=全年|上半年|下半年|第[一二三四五六七八九十]+[次季]|末(?!端)|初(?![级中]))")
 
 
 @rule(title="语句不应有多写、漏写的字", severity=WARNING, basis=("form",))
@@ -44,7 +45,7 @@ def _places(disclosure: Disclosure) -> re.Pattern[str] | None:
     if disclosure.organisation is None:
         return None
     names = re.findall(r"[\u4e00-\u9fff]{2,5}?[省市区县旗州]", disclosure.organisation.plain)
-    return re.compile("|".join(f"{name[0]}{name}" for name in names)) if names else None
+    return regex("|".join(f"{name[0]}{name}" for name in names)) if names else None
 
 
 def _whole(cell: Cell) -> Iterator[Broken]:

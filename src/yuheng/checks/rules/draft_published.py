@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.checks.finding import INFO, Broken, Outcome
 from yuheng.checks.rule import rule
 from yuheng.disclosure.disclosure import Disclosure
 from yuheng.documents.document import Paragraph
+from yuheng.prepared import regex
 
-_DRAFT = re.compile(r"[（(]?(?:草案|征求意见稿|送审稿|讨论稿|初稿|修改稿|公示稿|待审定)[）)]?")
+_DRAFT = regex(r"[（(]?(?:草案|征求意见稿|送审稿|讨论稿|初稿|修改稿|公示稿|待审定)[）)]?")
 
 
 @rule(title="公开文本的标题不应是草案", severity=INFO, basis=("document",))

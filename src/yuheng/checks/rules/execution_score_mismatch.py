@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,8 +11,9 @@ from yuheng.disclosure.self_evaluation import Funds, SelfEvaluation
 from yuheng.figures.figure import Figure, in_unit
 from yuheng.figures.interval import Interval
 from yuheng.figures.unit import MARK
+from yuheng.prepared import regex
 
-_PROPORTIONAL = re.compile(r"执行率[*×xX乘][以]?")
+_PROPORTIONAL = regex(r"执行率[*×xX乘][以]?")
 
 
 @rule(title="预算执行率得分应等于执行率乘以分值，且不超过分值", severity=ERROR, basis=("caiyu-2020-10", "document"))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.checks.finding import ERROR, Held, Outcome, sum_of
 from yuheng.checks.rule import rule
 from yuheng.disclosure.self_evaluation import Funds, SelfEvaluation
 from yuheng.figures.figure import Figure, common_places
+from yuheng.prepared import regex
 
 _COLUMNS = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数"}
-_BELOW = re.compile(r"中央|市级|区级|县级|本级|上级|地方|一般公共预算|政府性基金|国有资本")
+_BELOW = regex(r"中央|市级|区级|县级|本级|上级|地方|一般公共预算|政府性基金|国有资本")
 
 
 @rule(title="年度资金总额应等于各资金来源之和", severity=ERROR, basis=("arithmetic",))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.checks.finding import INFO, Broken, Outcome
 from yuheng.checks.rule import rule
 from yuheng.disclosure.disclosure import Disclosure
+from yuheng.prepared import regex
 
-_HALF = re.compile(r"(?<=[\u4e00-\u9fff”）])[,;:?!](?=[\u4e00-\u9fff“（])")
+_HALF = regex(r"(?<=[\u4e00-\u9fff”）])[,;:?!](?=[\u4e00-\u9fff“（])")
 _FULL = str.maketrans(",;:?!", "，；：？！")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.checks.finding import WARNING, Broken, Outcome, words_of
@@ -10,8 +9,9 @@ from yuheng.checks.reached import verdict
 from yuheng.checks.rule import rule
 from yuheng.goals.indicator import Indicator
 from yuheng.goals.wording import says_not_done, says_partly, says_reached
+from yuheng.prepared import regex
 
-_FILLER = re.compile(
+_FILLER = regex(
     r"[\s，,。；;、：:！!“”\"]|已经|已|工作|全部|均|了|的|系统|较好|良好|达到|完成|实现|情况|各类|按时|定期|做"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.checks.finding import ERROR, WARNING, Broken, Held, Outcome
@@ -11,8 +10,9 @@ from yuheng.disclosure.self_evaluation import SelfEvaluation
 from yuheng.figures.parsing import spelled_number
 from yuheng.figures.place import Words
 from yuheng.goals.indicator import Indicator
+from yuheng.prepared import regex
 
-_MEMBER = re.compile(
+_MEMBER = regex(
     r"(?P<all>[一二两三四五六七八九十\d]+)个(?P<what>[^，。；;、\n\d]{1,20}?)的?(?:其中)?(?:之(?P<one>一)|其中(?P<part>一|两|二|三|四|五|\d)个)"
 )
 

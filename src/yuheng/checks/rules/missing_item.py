@@ -10,6 +10,7 @@ from yuheng.checks.finding import WARNING, Broken, Held, Outcome
 from yuheng.checks.rule import rule
 from yuheng.disclosure.disclosure import Disclosure, Heading
 from yuheng.documents.document import Paragraph, Passage
+from yuheng.prepared import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +23,22 @@ class _Item:
     excused: re.Pattern[str]
 
 
-_THREE = re.compile(r"三公")
-_NOTHING = re.compile(
+_THREE = regex(r"三公")
+_NOTHING = regex(
     r"详?见(?:附|公开)?表|详?见附件|(?:无|没有|未发生|不涉及)[^。，；]{0,10}[“\"]?三公[”\"]?经费[^。，；]{0,12}(?:支出|收支|拨款|预算)"
 )
-_ASSETS = re.compile(r"国有资产(?:占|总体|使用|情况|的?说明)|资产占[有用]")
-_NEVER = re.compile(r"(?!)")
-_VEHICLES = re.compile(
+_ASSETS = regex(r"国有资产(?:占|总体|使用|情况|的?说明)|资产占[有用]")
+_NEVER = regex(r"(?!)")
+_VEHICLES = regex(
     r"无(?:公务用?)?车(?:辆)?|公车改革|车改|(?:公务用?车|公车)(?:购置及运行(?:维护)?费?)?[^。；]{0,16}(?:无|没有|未发生)|公务用车保有量"
 )
 _ITEMS = (
-    _Item(_THREE, "因公出国（境）费", re.compile("因公出国"), _NOTHING),
-    _Item(_THREE, "公务接待费", re.compile("公务接待|接待费"), _NOTHING),
-    _Item(_THREE, "公务用车购置及运行维护费", re.compile("公务用车|公车"), _NOTHING),
-    _Item(_THREE, "公务用车运行维护费", re.compile(r"(?<!购置及)(?<!购置和)(?<!购置与)(?<!购置、)运行(?:维护)?(?:经)?费?"), _NOTHING),
-    _Item(_ASSETS, "车辆的数量", re.compile("车辆|公务用?车|用车"), _NEVER),
-    _Item(_ASSETS, "大型设备的数量", re.compile("设备"), _NEVER),
+    _Item(_THREE, "因公出国（境）费", regex("因公出国"), _NOTHING),
+    _Item(_THREE, "公务接待费", regex("公务接待|接待费"), _NOTHING),
+    _Item(_THREE, "公务用车购置及运行维护费", regex("公务用车|公车"), _NOTHING),
+    _Item(_THREE, "公务用车运行维护费", regex(r"(?<!购置及)(?<!购置和)(?<!购置与)(?<!购置、)运行(?:维护)?(?:经)?费?"), _NOTHING),
+    _Item(_ASSETS, "车辆的数量", regex("车辆|公务用?车|用车"), _NEVER),
+    _Item(_ASSETS, "大型设备的数量", regex("设备"), _NEVER),
 )  # fmt: skip
 
 

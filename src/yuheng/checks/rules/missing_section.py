@@ -11,6 +11,7 @@ from yuheng.checks.rule import rule
 from yuheng.disclosure.disclosure import Disclosure
 from yuheng.documents.document import Paragraph
 from yuheng.figures.place import Words
+from yuheng.prepared import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class _Part:
 
 
 def _part(name: str, heading: str, text: str = "") -> _Part:
-    return _Part(name, re.compile(heading), re.compile(text or heading))
+    return _Part(name, regex(heading), regex(text or heading))
 
 
 _SINCE_2020 = "国有资本经营预算收支"

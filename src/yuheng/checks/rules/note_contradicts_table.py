@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.checks.finding import ERROR, Broken, Held, Outcome
 from yuheng.checks.rule import rule
+from yuheng.prepared import regex
 from yuheng.statements.forms import form_of
 from yuheng.statements.statement import Statement
 
-_EMPTY = re.compile(r"本表(?:无数据|为空|无内容)|(?:此|该|本)表(?:是|为)空表|故(?:本|此|该)?表?无数据|空表列示")
+_EMPTY = regex(r"本表(?:无数据|为空|无内容)|(?:此|该|本)表(?:是|为)空表|故(?:本|此|该)?表?无数据|空表列示")
 
 
 @rule(title="注明无数据的决算表不应有数字", severity=ERROR, basis=("document",))

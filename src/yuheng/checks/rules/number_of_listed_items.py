@@ -10,25 +10,26 @@ from yuheng.checks.rule import rule
 from yuheng.disclosure.disclosure import Disclosure
 from yuheng.documents.document import Passage
 from yuheng.figures.parsing import spelled_number
+from yuheng.prepared import regex
 
 _COUNT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*"
 _MEASURE = r"(?:个|家|项|类|种|所|处室|科室|部分|方面|大类|环节|阶段|支|座|条|名)"
-_BEFORE = re.compile(
+_BEFORE = regex(
     rf"(?<![\d.第]){_COUNT}{_MEASURE}(?P<thing>[^，。；：:、\d（(]{{0,14}})"
     r"(?:[（(][^（）()]{0,12}[）)])?[，,：:]?\s*(?P<lead>分别(?:为|是|设)|(?<=[，,：:])即(?![办将时使可便刻日])|具体(?:为|是)|包括|包含)"
     r"[:：]?\s*(?P<list>[^。；;\n]{4,400})"
 )
-_AFTER = re.compile(
+_AFTER = regex(
     r"(?:下设|内设|设有|设立|设置|分为|包括|包含)(?:了)?[:：]?(?P<lead>)(?P<list>[^。；;：:，\n]{4,300}?)等?(?:共计|共|合计)?"
     rf"{_COUNT}{_MEASURE}(?P<thing>[\u4e00-\u9fff]{{0,10}})"
 )
-_CLOSED = re.compile(r"分别|^即$|具体[为是]")
-_OPEN = re.compile(r"(?<![高平初中同上])等(?![级于候待保])|……|\.\.\.|其中|其他")
-_BODY = re.compile(
+_CLOSED = regex(r"分别|^即$|具体[为是]")
+_OPEN = regex(r"(?<![高平初中同上])等(?![级于候待保])|……|\.\.\.|其中|其他")
+_BODY = regex(
     r"(?:室|科|处|股|站|所|队|办|组|院|局|委|校|中心|公司|社区|村|街道|镇|乡|馆|库|系统|平台|工程)(?:[（(].*[）)])?$"
 )
-_ANOTHER_COUNT = re.compile(r"\d+\s*(?:个|家|所|名|项)[^，。；\d]{0,10}[和、及]?$")
-_NESTED = re.compile(r"[（(“《‘【][^（）()“”《》‘’【】]*[）)”》’】]")
+_ANOTHER_COUNT = regex(r"\d+\s*(?:个|家|所|名|项)[^，。；\d]{0,10}[和、及]?$")
+_NESTED = regex(r"[（(“《‘【][^（）()“”《》‘’【】]*[）)”》’】]")
 _LONGEST_ITEM = 24
 
 

@@ -11,12 +11,13 @@ from yuheng.disclosure.disclosure import Disclosure
 from yuheng.documents.squeezed import Squeezed, squeezed
 from yuheng.extraction.organisations import is_organisation
 from yuheng.figures.place import Words
+from yuheng.prepared import regex
 
-_FORMULA = re.compile(
+_FORMULA = regex(
     r"(?:^(?:第[一二三四五六七八九十]+部分)?|[。；：])(?P<name>[\u4e00-\u9fff]{4,30}?)"
     r"(?:概况$|20\d\d年度?(?:部门决算|单位决算|本年|收入|支出|收、支|收支|财政拨款|一般公共预算|政府采购|预算绩效|无|没有|“三公”))"
 )
-_REGION = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:自治区|[省市区县旗州盟])")
+_REGION = regex(r"[\u4e00-\u9fff]{2,6}?(?:自治区|[省市区县旗州盟])")
 
 
 @rule(title="本单位的名称应前后一致", severity=WARNING, basis=("document",))

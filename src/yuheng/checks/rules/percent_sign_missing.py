@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.checks.finding import WARNING, Broken, Outcome
 from yuheng.checks.rule import rule
 from yuheng.disclosure.disclosure import Disclosure
+from yuheng.prepared import regex
 
-_RATE = re.compile(
+_RATE = regex(
     r"(?:占(?![地用道有])[^，。；、：:\d]{2,24}?(?:的(?:比例|比重)?|比例|比重)(?:为|达)?|(?:占比|比重|执行率|完成率|到位率|支付率|支出进度)[为达到约：:]{0,2}"
     r"|(?:万元|元)[，,]\s*(?:增长|下降|上升|降低)(?:了)?|完成(?:年初|全年|调整)?预算的?)"
     r"\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<sign>[%％‰]|个百分点|倍|成)?(?P<after>.?)"
 )
-_OTHER_UNIT = re.compile(r"[\u4e00-\u9fffA-Za-z\d.,/÷×—–-]")
+_OTHER_UNIT = regex(r"[\u4e00-\u9fffA-Za-z\d.,/÷×—–-]")
 
 
 @rule(title="占比、增减幅和执行率应写百分号", severity=WARNING, basis=("form",))

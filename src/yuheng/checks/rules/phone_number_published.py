@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.checks.finding import INFO, WARNING, Broken, Outcome, Severity
@@ -10,19 +9,20 @@ from yuheng.checks.rule import rule
 from yuheng.disclosure.disclosure import Disclosure
 from yuheng.documents.document import Paragraph
 from yuheng.extraction.headings import section_at
+from yuheng.prepared import regex
 
-_MOBILE = re.compile(r"(?<![\d.])1[3-9]\d(?:[-\s]?\d{4}){2}(?![\d.])")
-_IDENTITY = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)")
-_ACCOUNT = re.compile(r"(?:银行账[号户]|账[号户]|卡号)\s*[:：为是]?\s*(?P<number>\d[\d\s]{10,22}\d)")
-_LANDLINE = re.compile(
+_MOBILE = regex(r"(?<![\d.])1[3-9]\d(?:[-\s]?\d{4}){2}(?![\d.])")
+_IDENTITY = regex(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)")
+_ACCOUNT = regex(r"(?:银行账[号户]|账[号户]|卡号)\s*[:：为是]?\s*(?P<number>\d[\d\s]{10,22}\d)")
+_LANDLINE = regex(
     r"(?P<label>联系电话|联系方式|办公电话|电\s*话|手机|座机)(?:号码)?\s*[:：为是]?\s*"
     r"(?P<number>(?:[（(]?0\d{2,3}[）)]?\s*[-—－]?\s*)?[2-8]\d{6,7})(?!\d)"
 )
-_PERSON = re.compile(
+_PERSON = regex(
     r"(?:联系人|负责人|经办人|填报人|填表人|联络员)(?:姓名)?\s*[:：]\s*(?P<name>[\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff])"
 )
-_CONTACT = re.compile(r"联系方式|信息反馈|反馈渠道|监督渠道|咨询渠道")
-_PUBLIC = re.compile(r"热线|监督电话|举报电话|投诉|咨询|服务电话|公开电话|值班")
+_CONTACT = regex(r"联系方式|信息反馈|反馈渠道|监督渠道|咨询渠道")
+_PUBLIC = regex(r"热线|监督电话|举报电话|投诉|咨询|服务电话|公开电话|值班")
 
 
 @rule(

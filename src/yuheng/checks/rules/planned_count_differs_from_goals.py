@@ -14,12 +14,13 @@ from yuheng.disclosure.self_evaluation import Goal
 from yuheng.documents.document import Grid, Paragraph
 from yuheng.figures.parsing import half_width
 from yuheng.figures.place import Words
+from yuheng.prepared import regex
 
-_PLAN = re.compile(
+_PLAN = regex(
     r"(?:(?P<year>20\d\d)年(?:度)?[，,]?)?(?:本|该)?项目?[^。；;，,]{0,8}"
     r"(?:计划|拟)(?:完成|实施|建设|改造|安置|支持|开展)?(?P<what>[^。；;]*?)(?=[，,。；;]?实际|[。；;]|$)"
 )
-_COUNT = re.compile(
+_COUNT = regex(
     r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)(?P<unit>万平方米|平方米|公里|万人|户|处|台|套|家|名|人|项|场|所|座|株|盏|辆|个)"
     r"(?P<noun>[\u4e00-\u9fff]{3,16})"
 )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.checks.finding import INFO, Broken, Outcome
 from yuheng.checks.rule import rule
 from yuheng.disclosure.disclosure import Disclosure
+from yuheng.prepared import regex
 
-_DOUBLED = re.compile(r"(?<![，。；：、,;])[，。；：、,;](?:\s*[，。；：、]|[,;](?=[，。；：、]))+(?![，。；：、])")
-_ELLIPSIS = re.compile(r"[。.]{3,}")
+_DOUBLED = regex(r"(?<![，。；：、,;])[，。；：、,;](?:\s*[，。；：、]|[,;](?=[，。；：、]))+(?![，。；：、])")
+_ELLIPSIS = regex(r"[。.]{3,}")
 
 
 @rule(title="标点不应重复", severity=INFO, basis=("form",))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.checks.finding import INFO, Broken, Outcome, words_of
 from yuheng.checks.rule import rule
 from yuheng.goals.indicator import Indicator
+from yuheng.prepared import regex
 
-_WISH = re.compile(r"^(今后|下一步|以后|将|需|应|继续)?(进一步|加强|做好|继续|提高|完善|加大|优化|强化)")
-_CAUSE = re.compile(r"因|由于|受|导致|致使|不足|未|没有|缺|尚|影响|限制|原|变化|调整|不完善|不到位|延|晚|少|低|高")
+_WISH = regex(r"^(今后|下一步|以后|将|需|应|继续)?(进一步|加强|做好|继续|提高|完善|加大|优化|强化)")
+_CAUSE = regex(r"因|由于|受|导致|致使|不足|未|没有|缺|尚|影响|限制|原|变化|调整|不完善|不到位|延|晚|少|低|高")
 
 
 @rule(title="偏差原因应说明为什么没有完成", severity=INFO, basis=("caiyu-2020-10",))

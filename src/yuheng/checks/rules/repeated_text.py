@@ -11,8 +11,9 @@ from yuheng.disclosure.disclosure import Disclosure
 from yuheng.documents.document import Grid, Paragraph
 from yuheng.extraction.headings import enclosing
 from yuheng.figures.place import Words
+from yuheng.prepared import regex
 
-_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+_SENTENCE = regex(r"[^。！？\n]+[。！？]?")
 _LONG_SENTENCE, _LONG_PARAGRAPH = 20, 40
 
 

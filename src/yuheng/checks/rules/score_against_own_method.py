@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.checks.finding import ERROR, Broken, Held, Outcome, Skipped, words_of
@@ -15,13 +14,14 @@ from yuheng.figures.place import Words
 from yuheng.goals.indicator import Indicator
 from yuheng.goals.target import Target
 from yuheng.goals.wording import measured_values
+from yuheng.prepared import regex
 
-_FULL_WHEN_MET = re.compile(r"(达到|完成|不低于)[^。；;]{0,12}(指标值|目标值|目标)?[^。；;]{0,6}(记|计|得)(满分|全分)")
-_RATIO = re.compile(
+_FULL_WHEN_MET = regex(r"(达到|完成|不低于)[^。；;]{0,12}(指标值|目标值|目标)?[^。；;]{0,6}(记|计|得)(满分|全分)")
+_RATIO = regex(
     r"B\s*[/÷]\s*A|A\s*[/÷]\s*B|(完成率|比例|比率)[*×xX乘]|按(完成)?比例|实际(完成)?值?\s*[/÷]\s*(目标|指标)"
 )
-_OTHERWISE = re.compile(r"不得分|每[少低降差]|扣\s*\d|得0分|记0分")
-_LIKE = re.compile(r"^同(效益|产出|上|数量|质量)")
+_OTHERWISE = regex(r"不得分|每[少低降差]|扣\s*\d|得0分|记0分")
+_LIKE = regex(r"^同(效益|产出|上|数量|质量)")
 
 
 @rule(title="得分应与本表印出的得分计算方法一致", severity=ERROR, basis=("document",))

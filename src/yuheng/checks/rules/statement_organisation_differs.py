@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.checks.finding import WARNING, Broken, Held, Outcome
 from yuheng.checks.rule import rule
 from yuheng.disclosure.disclosure import Disclosure
 from yuheng.figures.place import Words
+from yuheng.prepared import regex
 from yuheng.statements.forms import form_of
 
-_EXTENT = re.compile(r"[（(](?:本级|汇总|本部|机关|合并|部门)[）)]|(?:本级|汇总|机关)$")
+_EXTENT = regex(r"[（(](?:本级|汇总|本部|机关|合并|部门)[）)]|(?:本级|汇总|机关)$")
 
 
 @rule(title="决算表印出的单位名称应与文件一致", severity=WARNING, basis=("document",))
@@ -35,7 +35,9 @@ def statement_organisation_differs(disclosure: Disclosure) -> Iterator[Outcome]:
         if here == own or here in own or own in here:
             yield Held((named, disclosure.organisation))
         else:
-            message = f"{form_of(statement.no).title}的单位是“{named.plain}”，文件的单位是“{disclosure.organisation.plain}”。"
+            message = (
+                f"{form_of(statement.no).title}的单位是“{named.plain}”，文件的单位是“{disclosure.organisation.plain}”。"
+            )
             yield Broken(named, message, named.plain, disclosure.organisation.plain, (disclosure.organisation,))
 
 

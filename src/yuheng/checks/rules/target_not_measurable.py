@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.checks.finding import INFO, WARNING, Broken, Held, Outcome, words_of
@@ -11,8 +10,9 @@ from yuheng.figures.place import Words
 from yuheng.goals.classes import class_of
 from yuheng.goals.indicator import Indicator
 from yuheng.goals.wording import measured_values
+from yuheng.prepared import regex
 
-_RELATIVE = re.compile(r"同比|环比|较上年|比上年|不高于上年|不低于上年|持平")
+_RELATIVE = regex(r"同比|环比|较上年|比上年|不高于上年|不低于上年|持平")
 _COUNTED = {"quantity": "数量", "cost": "金额", "satisfaction": "比例"}
 
 

@@ -11,21 +11,22 @@ from yuheng.checks.rule import rule
 from yuheng.disclosure.disclosure import Disclosure
 from yuheng.documents.document import Grid, Paragraph, Passage
 from yuheng.figures.place import Words
+from yuheng.prepared import regex
 
 _YEAR = r"(?<!\d)(?P<year>20\d\d)\s*年\s*度?"
-_TITLE = re.compile(
+_TITLE = regex(
     rf"{_YEAR}\s*(?:部门|单位)\s*(?:汇总|本级)?\s*(?:收支)?决算\s*(?:报?表|（草案）|\(草案\)|情况|说明|公开|$)"
 )
-_PART = re.compile(rf"^\s*第[一二三四五六七八九十]+部分[^，。；]{{0,30}}?{_YEAR}(?![^，。；]*预算)")
-_TOTAL = re.compile(
+_PART = regex(rf"^\s*第[一二三四五六七八九十]+部分[^，。；]{{0,30}}?{_YEAR}(?![^，。；]*预算)")
+_TOTAL = regex(
     rf"(?:^|[。；])\s*(?:[\u4e00-\u9fff]{{4,30}}?)??{_YEAR}\s*(?:本年)?\s*(?:财政拨款|一般公共预算(?:财政拨款)?)?\s*"
     r"(?:收入、?支出|收、?支|收入|支出)\s*(?:决算)?(?:总计|合计)\s*(?:为|是)?\s*[\d.,]+"
 )
-_COMPARED = re.compile(
+_COMPARED = regex(
     rf"(?P<mark>与|比|较|同)\s*{_YEAR}\s*(?:决算数?)?\s*(?P<tail>相比|比较|相较|决算|，|,|增加|减少|增长|下降|持平|上升)"
 )
-_FORMULA = re.compile(r"(?:收入|支出|收支|收、支|拨款|经费|预算|决算)[^。]{0,24}?(?:总计|合计|支出|收入|决算|经费)")
-_CHANGE = re.compile(r"增加|减少|增长|下降|持平|上升|降低|相同")
+_FORMULA = regex(r"(?:收入|支出|收支|收、支|拨款|经费|预算|决算)[^。]{0,24}?(?:总计|合计|支出|收入|决算|经费)")
+_CHANGE = regex(r"增加|减少|增长|下降|持平|上升|降低|相同")
 
 
 @rule(title="标题、固定表述和比较基期的年度应与文件年度一致", severity=ERROR, basis=("document",))

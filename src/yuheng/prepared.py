@@ -1,0 +1,110 @@
+"""What every start needs, prepared once at set-up (预编译): compiled patterns and parsed data files.
+
+A start of the program spends most of its time compiling the same regular expressions and parsing the same YAML. As
+Python keeps bytecode beside its sources, ``python -m yuheng.prepared`` keeps both in ``__pycache__``. Entries are found
+by the pattern's text or the file's bytes, so none can be out of date; without the store, or under another Python,
+everything is compiled and parsed as usual. See docs/decisions/0009-start-up.md.
+"""
+
+from __future__ import annotations
+
+import marshal
+import re
+import sys
+from array import array
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+_STORE = HERE / "__pycache__" / f"prepared.{sys.implementation.cache_tag}.bin"
+_asked: dict[tuple[str, int], None] = {}
+
+try:
+    import _sre  # type: ignore[import-not-found]
+except ImportError:  # another implementation of Python: nothing is prepared for it
+    _sre = None
+
+
+@cache
+def _store() -> dict[Any, Any]:
+    """The stored entries; empty where there are none for this very Python."""
+    try:
+        stamp, entries = marshal.loads(_STORE.read_bytes())
+    except (OSError, ValueError, EOFError, TypeError):
+        return {}
+    return entries if stamp == _stamp() else {}
+
+
+def _stamp() -> str:
+    return f"{sys.version} {getattr(_sre, 'MAGIC', 0)} {array('I').itemsize}"
+
+
+def regex(text: str, flags: int = 0) -> re.Pattern[str]:
+    """``re.compile(text, flags)``, from the store where it is there."""
+    flags = int(flags)
+    _asked[text, flags] = None
+    kept = _store().get((text, flags))
+    if kept is None:
+        return re.compile(text, flags)
+    all_flags, code, groups, names = kept
+    index: list[str | None] = [None] * (groups + 1)
+    for name, number in names.items():
+        index[number] = name
+    compiled: re.Pattern[str] = _sre.compile(
+        text, all_flags, memoryview(code).cast("I").tolist(), groups, names, tuple(index)
+    )
+    return compiled
+
+
+def data(path: Path) -> Any:
+    """The content of a YAML file: mappings, lists, texts, numbers, dates. Raises what the parser raises."""
+    content = path.read_bytes()
+    kept = _store().get(content)
+    if kept is None:
+        return _parsed(content)
+    import pickle
+
+    return pickle.loads(kept)
+
+
+def _parsed(content: bytes) -> Any:
+    import yaml
+
+    return yaml.load(content, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def _compiled(text: str, flags: int) -> tuple[int, bytes, int, dict[str, int]]:
+    """What ``re`` makes of a pattern, in the form its engine takes."""
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    tree = _parser.parse(text, flags)
+    code = array("I", _compiler._code(tree, flags))
+    return flags | tree.state.flags, code.tobytes(), tree.state.groups - 1, dict(tree.state.groupdict)
+
+
+def prepare() -> int:
+    """Imports every module, writes the store and returns how many entries it holds."""
+    import pickle
+    from importlib import import_module
+    from pkgutil import walk_packages
+
+    import yuheng
+
+    _STORE.unlink(missing_ok=True)
+    _store.cache_clear()
+    for info in walk_packages(yuheng.__path__, "yuheng."):
+        import_module(info.name)
+    entries: dict[Any, Any] = {key: _compiled(*key) for key in _asked}
+    for path in sorted(HERE.rglob("*.yaml")):
+        content = path.read_bytes()
+        entries[content] = pickle.dumps(_parsed(content))
+    _STORE.parent.mkdir(exist_ok=True)
+    _STORE.write_bytes(marshal.dumps((_stamp(), entries)))
+    return len(entries)
+
+
+if __name__ == "__main__":
+    from yuheng.prepared import prepare as run  # the module the others import, not its copy named __main__
+
+    run()
