@@ -12,7 +12,7 @@ from yuheng.documents.opening import open_document
 from yuheng.documents.pdf_weight import is_heavy
 
 SECONDS = 60
-MEMORY = 1024 * 1024 * 1024
+MEMORY = 800 * 1024 * 1024
 
 TOO_SLOW = "文件过于复杂，在{seconds}秒内没有读完，请拆分成几个文件，或用PDF阅读器重新打印成PDF后再核查。"
 TOO_LARGE = "读取这个文件所需的内存超出限制，请拆分成几个文件，或用PDF阅读器重新打印成PDF后再核查。"
