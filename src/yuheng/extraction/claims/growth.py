@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from yuheng.disclosure.claims import Base, GrowthClaim
-from yuheng.extraction.claims.passage import ANY, M, P, Told, Y
+from yuheng.extraction.claims.passage import M, P, Told, Y
 from yuheng.extraction.claims.quantities import Quantity, named, quantities_in
+from yuheng.extraction.claims.subjects import Span, subject_of
 from yuheng.figures.figure import Figure
 from yuheng.figures.place import Words
 
@@ -42,16 +43,22 @@ _NO_SUBJECT = re.compile(r"^[，,；;。\s]*(?:比|较|与|同)")
 def claims_in(told: Told) -> Iterator[GrowthClaim]:
     """The changes told in a paragraph."""
     quantities = quantities_in(told)
+    found = sorted(_matches(told), key=lambda pair: pair[0].start())
+    for index, (match, base) in enumerate(found):
+        earlier = [m.span() for m, _ in found[:index]]
+        yield _claim(told, match, base, quantities, earlier)
+
+
+def _matches(told: Told) -> Iterator[tuple[re.Match[str], Base]]:
     taken: list[tuple[int, int]] = []
     for pattern in (_CHANGE, _RATE_FIRST, _RATE_ONLY, _FLAT):
         for match in pattern.finditer(told.template):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
             base = _base(told, match)
-            if base is None:
-                continue
-            taken.append(match.span())
-            yield _claim(told, match, base, quantities)
+            if base is not None:
+                taken.append(match.span())
+                yield match, base
 
 
 def _base(told: Told, match: re.Match[str]) -> Base | None:
@@ -78,12 +85,15 @@ def _year_told(told: Told, before: int) -> int | None:
     return int(told.figures[earlier[-1]].value) if earlier else None
 
 
-def _claim(told: Told, match: re.Match[str], base: Base, quantities: list[Quantity]) -> GrowthClaim:
+def _claim(
+    told: Told, match: re.Match[str], base: Base, quantities: list[Quantity], earlier: list[Span]
+) -> GrowthClaim:
     groups = match.groupdict()
     change = _signed(told, match, "change", groups)
     rate = _signed(told, match, "rate", groups)
-    subject = _subject(told, match, quantities)
-    name = _said_again(groups.get("again") or "") or (subject.name if subject else "")
+    again = _said_again(groups.get("again") or "")
+    subject = subject_of(told, match.start(), again, quantities, earlier)
+    name = again or (subject.name if subject else "")
     return GrowthClaim(
         words=told.words(match.start(), match.end()),
         section=told.section,
@@ -118,50 +128,6 @@ def _said_again(text: str) -> str:
     """“与2023年度相比，收入支出总计减少…”: the sentence may name what changed once more."""
     name = named(text)
     return name if len(name) >= 3 else ""
-
-
-def _subject(told: Told, match: re.Match[str], quantities: list[Quantity]) -> Quantity | None:
-    """The amount a change speaks of.
-
-    The amount right before it; after a full stop the one the sentence before began with. Behind a list of parts
-    without a full stop it may be either: then none.
-    """
-    before = [q for q in quantities if q.at < match.start()]
-    if not before:
-        return None
-    last = before[-1]
-    between = told.template[last.at + 1 : match.start()]
-    start, _ = told.sentence_of(match.start())
-    if "。" not in between and last.at >= start:
-        return last if _adjacent(between) and not _closes_a_list(told, last, before, start) else None
-    if "。" in between and between.count("。") == 1 and not _named_anew(told, match, start):
-        earlier, end = told.sentence_of(last.at)
-        heads = [q for q in before if earlier <= q.at < end]
-        return heads[0] if heads else None
-    return None
-
-
-def _adjacent(between: str) -> bool:
-    """Only a share, a bracket or linking words may stand between an amount and its change."""
-    rest = re.sub(rf"[，,]?占[^，,；;。]*?{P}", "", between)
-    rest = re.sub(rf"[（(][^（）()]*[）)]|{ANY}", "", rest)
-    return len(rest.strip("，,；;、 \n")) <= 4 and "；" not in rest
-
-
-def _closes_a_list(told: Told, last: Quantity, before: list[Quantity], start: int) -> bool:
-    """True when the amount is one of several parts after 其中 and the change may mean their whole."""
-    stretch = told.template[start : last.at]
-    opened = max((stretch.rfind(word) for word in ("其中", "包括")), default=-1)
-    if opened < 0:
-        return False
-    parts = [q for q in before if q.at > start + opened]
-    plain = not re.search(_WORD, told.template[start + opened : last.at])
-    return len(parts) >= 2 and plain and "；" not in told.template[parts[0].at : last.at]
-
-
-def _named_anew(told: Told, match: re.Match[str], start: int) -> bool:
-    """True when the sentence of the change names another subject before the comparison."""
-    return len(told.template[start : match.start()].strip()) > 3
 
 
 def _base_year(told: Told, match: re.Match[str]) -> Words | None:

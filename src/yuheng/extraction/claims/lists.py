@@ -7,16 +7,18 @@ from collections.abc import Iterator
 
 from yuheng.disclosure.claims import GrowthClaim, ListClaim, ShareClaim
 from yuheng.extraction.claims.growth import claims_in as growth_in
-from yuheng.extraction.claims.passage import M, Told
+from yuheng.extraction.claims.passage import M, Told, in_brackets, without_brackets
 from yuheng.extraction.claims.quantities import Quantity, quantities_in
 from yuheng.extraction.claims.shares import claims_in as shares_in
+from yuheng.extraction.claims.subjects import told_before
 from yuheng.figures.figure import Figure, with_plain_zeros
 from yuheng.figures.interval import Interval
 from yuheng.figures.place import Place
 
 _OPENING = re.compile(
-    rf"{M}(?P<gap>[^{M}。；;]{{0,40}}?)(?P<open>其中|主要用于以下方面|主要用于|主要包括|包括|分别为|具体为|构成为)[^{M}。；;]{{0,30}}?(?={M}|。|；)"
+    rf"{M}(?P<gap>[^{M}。；;]{{0,40}}?[；;]?)(?P<open>其中|主要用于以下方面|主要用于|主要包括|包括|分别为|具体为|构成为)[^{M}。；;]{{0,30}}?(?={M}|。|；)"
 )
+_ANEW = re.compile(r"。\s*(?P<open>其中|包括)")
 _MAIN_ONLY = re.compile(r"其中[：:，,]?主要|主要用于(?!以下)|主要包括|主要为|主要是")
 _NESTED = re.compile(r"其中|包括")
 _OPEN_END = re.compile(r"^(?:等(?!级))|^[）)]?等(?!级)")
@@ -36,36 +38,48 @@ def claims_in(told: Told) -> Iterator[ListClaim]:
     shares = {share.part.place: share for share in shares_in(told)}
     changes = list(growth_in(told))
     spans: list[tuple[int, int]] = []
-    for match in _OPENING.finditer(told.template):
-        nearest = by_mark[match.start()]
-        inside = any(start < nearest.at < end for start, end in spans)
-        end = _end(told.template, match.end("open"), inside)
-        parts = _items(told, [q for q in quantities if match.end("open") <= q.at < end])
+    openings = [*_OPENING.finditer(told.template), *_ANEW.finditer(told.template)]
+    for match in sorted(openings, key=lambda m: m.start("open")):
+        opened = match.end("open")
+        nearest = by_mark.get(match.start())
+        inside = nearest is not None and any(start < nearest.at < end for start, end in spans)
+        end = _end(told.template, opened, inside)
+        parts = _items(told, [q for q in quantities if opened <= q.at < end], opened)
         spans.append((match.start("open"), end))
         if len(parts) < 2:
             continue
-        whole = _whole(told, nearest, changes, quantities, parts, inside)
+        if nearest is not None:
+            whole = _whole(told, nearest, changes, quantities, parts, inside)
+        else:
+            whole = told_before(told, told.sentence_of(opened)[0], quantities)
         if whole is not None and all(part.figure.same_kind(whole.figure) for part in parts):
             yield _claim(told, whole, parts, match, end, shares)
 
 
 def _end(template: str, start: int, inside: bool) -> int:
-    """A list ends with its sentence; one inside another list, or one whose items commas part, at its semicolon."""
+    """A list ends with its sentence; one inside another list, or one whose items commas part, at its semicolon.
+
+    One in brackets ends with them.
+    """
     stop = _STOP.search(template, start)
     end = stop.start() if stop else len(template)
+    if in_brackets(template, start):
+        closing = re.search("[）)]", template[start:end])
+        end = start + closing.start() if closing else end
     semicolon = template.find("；", start, end)
     if semicolon < 0:
         return end
-    first = template[start:semicolon]
+    first = without_brackets(template[start:semicolon])
     return semicolon if inside or first.count(M) > 1 else end
 
 
-def _items(told: Told, listed: list[Quantity]) -> list[Quantity]:
+def _items(told: Told, listed: list[Quantity], opened: int) -> list[Quantity]:
     """The items of a list: the first amount of each part; where an amount is an aside the list is not understood."""
     items: list[Quantity] = []
     skip_until = -1
+    bracketed = in_brackets(told.template, opened)
     for quantity in listed:
-        if quantity.at < skip_until:
+        if quantity.at < skip_until or (not bracketed and in_brackets(told.template, quantity.at)):
             continue
         raw = told.template[quantity.start : quantity.at]
         if not quantity.name or _ASIDE.search(raw):

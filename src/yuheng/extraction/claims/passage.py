@@ -144,6 +144,21 @@ def clause_start(template: str, at: int) -> int:
     return 0
 
 
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+
+
+def without_brackets(text: str) -> str:
+    """The text without its bracketed asides."""
+    return _BRACKETS.sub("", _BRACKETS.sub("", text))
+
+
+def in_brackets(template: str, at: int) -> bool:
+    """True when a bracket opened in the same sentence is still open at ``at``."""
+    start = max(template.rfind(stop, 0, at) for stop in "。\n") + 1
+    stretch = without_brackets(template[start:at])
+    return "（" in stretch or "(" in stretch
+
+
 def money_marks(told: Told) -> Iterator[tuple[int, Figure]]:
     """Every amount of money in order with its offset."""
     return ((at, figure) for at, figure in told.figures.items() if told.template[at] == M)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from yuheng.disclosure.claims import RateClaim
-from yuheng.extraction.claims.passage import M, P, Told
+from yuheng.extraction.claims.passage import PP, D, M, N, P, S, Told
 from yuheng.extraction.claims.quantities import Quantity, quantities_in
+from yuheng.extraction.claims.subjects import is_aside, is_change
 from yuheng.figures.figure import Figure
 from yuheng.figures.interval import Interval
 
@@ -23,7 +24,7 @@ class _Kind:
     difference: bool = False
 
 
-_SPENT = re.compile(r"支出|执行|使用|支付|决算|完成|花费")
+_SPENT = re.compile(r"支出|执行|使用|支付|决算|完成|花费|采购金额")
 _BUDGET = re.compile(r"预算|批复|下达|到位|安排|投资|总额")
 _KINDS = (
     _Kind(re.compile(r"差异率"), re.compile(r"决算|支出|执行"), re.compile(r"预算"), True),
@@ -36,11 +37,17 @@ _KINDS = (
 )
 _RATE = re.compile(
     rf"(?P<name>(?:预决算差异率|差异率|结转结余率|结余率|结转率|核减率|审减率|到位率|节约率|预算完成率|完成率|执行率|支出进度|使用率|支出率"
-    rf"|完成(?:年初|全年|调整|部门)*预算(?:数)?的))(?:约|达到|高达|达|为|是|：|:|仅为|仅|\s)*(?P<rate>{P})"
+    rf"|完成(?:年初|全年|调整|部门)*预算(?:数)?(?P<base>{M})?的))(?:约|达到|高达|达|为|是|：|:|仅为|仅|\s)*(?P<rate>{P})"
 )
 _DEVIATION = re.compile(
     rf"(?P<a>{M})[）)]?[^{M}{P}，。；]{{0,16}}[与和比][^{M}{P}，。；]{{0,24}}(?P<b>{M})[）)]?(?:相差|相比)?[，,]?[^{M}{P}。；]{{0,6}}(?:偏差|差异|相差)[^{M}{P}。；]{{0,6}}(?P<rate>{P})"
 )
+_ADJUSTED = re.compile(r"调整|全年|追加后")
+_INITIAL = re.compile(r"年初")
+_PLAIN_DONE = re.compile(r"完成")
+_LIST = re.compile(r"其中|包括")
+_OTHER_FIGURES = re.compile(f"[{N}{D}{S}{PP}]")
+_REACH = 40
 
 
 def claims_in(told: Told) -> Iterator[RateClaim]:
@@ -48,13 +55,15 @@ def claims_in(told: Told) -> Iterator[RateClaim]:
     quantities = quantities_in(told)
     for match in _RATE.finditer(told.template):
         rate = told.figures[match.start("rate")]
-        kind = next(k for k in _KINDS if k.name.search(match["name"]))
-        pair = _operands(told, match.start(), quantities, kind, rate.range)
+        kind = next(k for k in _KINDS if k.name.search(match["name"].replace(M, "")))
+        base = next((q for q in quantities if match["base"] and q.at == match.start("base")), None)
+        plain = [q for q in quantities if not is_change(told, q) or kind.numerator.search(q.name)]
+        pair = _operands(told, match, plain, kind, rate.range) if base is None else _against(told, base, plain)
         numerator, denominator = pair or (None, None)
         yield RateClaim(
             told.words(match.start(), match.end()),
             told.section,
-            match["name"].removesuffix("的"),
+            match["name"].replace(M, "").removesuffix("的"),
             rate,
             numerator.figure if numerator else None,
             denominator.figure if denominator else None,
@@ -63,14 +72,23 @@ def claims_in(told: Told) -> Iterator[RateClaim]:
     yield from _deviations(told)
 
 
+def _against(told: Told, base: Quantity, quantities: list[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """“支出4万元，完成预算5万元的80%”: the amount right before and the base printed in between."""
+    before = [q for q in quantities if q.at < base.at and not is_aside(told, q)]
+    if not before or told.template[before[-1].at + 1 : base.start].strip("，, "):
+        return None
+    return before[-1], base
+
+
 def _operands(
-    told: Told, at: int, quantities: list[Quantity], kind: _Kind, rate: Interval
+    told: Told, match: re.Match[str], quantities: list[Quantity], kind: _Kind, rate: Interval
 ) -> tuple[Quantity, Quantity] | None:
     """The amounts a rate is made of.
 
-    Candidates are the amounts before it, those of its sentence first. One of each name: these. Several: a pair that
-    fits, since the words leave it open; else None.
+    Candidates are the amounts before it, those of its sentence first. One of each name, or a pair that fits, since
+    the words leave it open: these. Where none fits, the amount the rate is said of and its own budget; else None.
     """
+    at = match.start()
     start, _ = told.sentence_of(at)
     for stretch in (start, _paragraph_part(told, at)):
         nearby = [q for q in quantities if stretch <= q.at < at]
@@ -80,13 +98,38 @@ def _operands(
         if not pairs:
             continue
         fitting = [pair for pair in pairs if _fits(*pair, rate, kind.difference)]
-        if fitting:
-            return fitting[0]
-        if len(pairs) == 1:
-            return pairs[0]
-        heads = [(n, d) for n, d in pairs if not _is_part(told, n) and not _is_part(told, d)]
-        return heads[0] if len(heads) == 1 else None
+        return fitting[0] if fitting else _certain(told, match, spent, budget)
     return None
+
+
+def _certain(
+    told: Told, match: re.Match[str], spent: list[Quantity], budget: list[Quantity]
+) -> tuple[Quantity, Quantity] | None:
+    """The pair the words mean although it does not fit: nothing else may stand between the two and the rate."""
+    numerator = spent[-1]
+    own = [d for d in budget if d is not numerator and _belongs(told, numerator, d, spent)]
+    name = match["name"]
+    if "年初" in name:
+        own = [d for d in own if not _ADJUSTED.search(_raw(told, d))]
+    elif not _PLAIN_DONE.match(name):
+        own = [d for d in own if not _INITIAL.search(_raw(told, d))]
+    last = max([numerator.at, *(d.at for d in own)])
+    between = told.template[last + 1 : match.start()]
+    if not own or _OTHER_FIGURES.search(between) or len(between) > _REACH:
+        return None
+    own = [d for d in own if _ADJUSTED.search(_raw(told, d))] or own
+    return (numerator, own[0]) if len(own) == 1 else None
+
+
+def _belongs(told: Told, numerator: Quantity, denominator: Quantity, spent: list[Quantity]) -> bool:
+    """True when no list opens and nothing else was spent between the two."""
+    a, b = sorted((numerator.at, denominator.at))
+    between = [q for q in spent if a < q.at < b and q is not denominator]
+    return not between and not _LIST.search(told.template, a, b)
+
+
+def _raw(told: Told, quantity: Quantity) -> str:
+    return told.template[quantity.start : quantity.at]
 
 
 def _paragraph_part(told: Told, at: int) -> int:
@@ -101,12 +144,6 @@ def _named_as(told: Told, quantity: Quantity, wanted: re.Pattern[str], other: re
     mine = [m.end() for m in wanted.finditer(name)]
     theirs = [m.end() for m in other.finditer(name)]
     return bool(mine) and (not theirs or mine[-1] >= theirs[-1])
-
-
-def _is_part(told: Told, quantity: Quantity) -> bool:
-    """True when the amount stands in a list after 其中."""
-    start, _ = told.sentence_of(quantity.at)
-    return "其中" in told.template[start : quantity.at]
 
 
 def _fits(numerator: Quantity, denominator: Quantity, rate: Interval, difference: bool) -> bool:

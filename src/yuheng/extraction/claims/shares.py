@@ -6,15 +6,23 @@ import re
 from collections.abc import Iterator
 
 from yuheng.disclosure.claims import ShareClaim
-from yuheng.extraction.claims.passage import ANY, M, P, Told
+from yuheng.extraction.claims.passage import ANY, M, N, P, Told, squeezed
 from yuheng.extraction.claims.quantities import Quantity, named, quantities_in
+from yuheng.extraction.claims.subjects import opens_with_parts, told_before
 from yuheng.figures.figure import Figure
+from yuheng.figures.interval import Interval
 
 _SHARE = re.compile(
-    rf"(?P<between>[^{M}{P}。]{{0,20}}?)占(?P<of>[^，,；;。：:{M}{P}]{{0,40}}?)(?:的比例|的比重|比例|比重)?(?:约?为|的|达|达到)?(?P<rate>{P})"
+    rf"(?P<between>[^{M}{P}。）)]{{0,20}}?)占(?P<of>[^，,；;。：:{M}{P}]{{0,40}}?)(?:的比例|的比重|比例|比重|比)?(?:约?为|的|达|达到)?(?P<rate>{P})"
 )
+_NUMBER_OF = re.compile(
+    rf"(?P<whole>{N})(?P<thing>[^{M}{P}{N}。；;，,]{{1,20}})[^{M}{P}{N}。；;]{{0,30}}(?P<part>{N})"
+    rf"(?P<what>[^{M}{P}{N}。；;]{{0,24}})占(?P<of>[^，,；;。{M}{P}{N}]{{1,20}}?)(?:的比例|比例|比重)?(?:约?为|的|达到|达)?(?P<rate>{P})"
+)
+_ALL = re.compile(r"全部|所有|部门|单位|应|总数|总量|总|数量|数|的")
 _LISTED = re.compile(r"其中|主要用于|包括|构成")
 _TOTALS = ("合计", "总计", "总额", "支出", "收入", "金额")
+_PLAIN = re.compile(r"收入|支出")
 
 
 def claims_in(told: Told) -> Iterator[ShareClaim]:
@@ -22,35 +30,72 @@ def claims_in(told: Told) -> Iterator[ShareClaim]:
     quantities = quantities_in(told)
     by_mark = {q.at: q for q in quantities}
     for match in _SHARE.finditer(told.template):
-        part_at = match.start() - 1 if match["between"] != "" or match.start() > 0 else -1
-        part = by_mark.get(part_at)
+        part = by_mark.get(_before_brackets(told.template, match.start()))
         if part is None or re.sub(rf"[，,（(\s]|{ANY}", "", match["between"]):
             continue
         rate = told.figures[match.start("rate")]
         of = named(match["of"])
-        whole = _whole(told, part, of, quantities)
+        whole = _whole(told, part, of, quantities, rate.range)
         yield ShareClaim(told.words(part.start, match.end()), told.section, part.name, part.figure, rate, of, whole)
+    yield from _shares_of_counts(told)
 
 
-def _whole(told: Told, part: Quantity, of: str, quantities: list[Quantity]) -> Figure | None:
+def _shares_of_counts(told: Told) -> Iterator[ShareClaim]:
+    """“共有6个项目，对其中4个项目开展评价，占项目总数的66.67%”: the whole is the count of the same things."""
+    for match in _NUMBER_OF.finditer(told.template):
+        whole, part, rate = (told.figures[match.start(name)] for name in ("whole", "part", "rate"))
+        of = _ALL.sub("", match["of"])
+        if of and of in match["thing"] and part.same_kind(whole):
+            words = told.words(match.start("part"), match.end())
+            named_part = squeezed(match["what"]).strip("，,") or of
+            yield ShareClaim(words, told.section, named_part, part.as_exact(), rate, match["of"], whole.as_exact())
+
+
+def _before_brackets(template: str, at: int) -> int:
+    """The offset before ``at``, or before the bracketed aside that ends there: “事业收入5万元（含……），占比…”."""
+    if template[at - 1 : at] not in ("）", ")"):
+        return at - 1
+    depth = 0
+    for offset in range(at - 1, -1, -1):
+        depth += (template[offset] in "）)") - (template[offset] in "（(")
+        if depth == 0:
+            return offset - 1
+    return -1
+
+
+def _whole(told: Told, part: Quantity, of: str, quantities: list[Quantity], rate: Interval) -> Figure | None:
     """The amount the share refers to.
 
     The nearest earlier amount of the paragraph whose name is the printed one or ends alike; else, in a list after
-    其中, the amount before the list.
+    其中, the amount before the list. Where several are meant by the words, one that fits.
     """
     earlier = [q for q in quantities if q.at < part.at]
-    alike = [q for q in earlier if of and _same_whole(q.name, of)]
-    if alike:
-        return alike[-1].figure
-    heads = [q for q in earlier if _opens_a_list(told, q, part)]
-    if heads and (not of or _plausible(heads[-1].name, of)):
-        return heads[-1].figure
-    return None
+    heads = [q for q in earlier if _opens_a_list(told, q, part)][-1:]
+    anew = None if heads else _head_of_sentence_before(told, part, earlier)
+    heads += [anew] if anew else []
+    alike = [q for q in earlier if of and _same_whole(told, q, of)]
+    if not alike:
+        return heads[0].figure if heads and (not of or _plausible(heads[0].name, of)) else None
+    fitting = [q for q in (*reversed(alike), *heads) if _fits(part, q, rate)]
+    return (fitting[0] if fitting else alike[-1]).figure
 
 
-def _same_whole(name: str, of: str) -> bool:
+def _fits(part: Quantity, whole: Quantity, rate: Interval) -> bool:
+    below = whole.figure.range
+    return 0 not in below and part.figure.same_kind(whole.figure) and (part.figure.range / below).meets(rate)
+
+
+def _same_whole(told: Told, whole: Quantity, of: str) -> bool:
+    """True when a name is the printed one; “收入” and the like mean a total, never 事业收入 or 财政拨款收入."""
     trimmed = of.removeprefix("本年").removeprefix("本部门").removesuffix("总额")
-    return bool(trimmed) and (name.endswith((of, trimmed)) or name.removesuffix("总额").endswith(trimmed))
+    raw = re.sub(rf"{ANY}|年度?|[为是共计均]+$", "", squeezed(told.template[whole.start : whole.at]))
+    name = whole.name.removesuffix("总额")
+    if not trimmed:
+        return False
+    if _PLAIN.fullmatch(trimmed):
+        total = re.compile(rf"(?:本年)?(?:总{trimmed}|{trimmed}(?:决算)?(?:合计|总计|总额)?)")
+        return bool(total.fullmatch(name) or total.fullmatch(raw))
+    return whole.name.endswith((of, trimmed)) or name.endswith(trimmed) or raw.endswith(of)
 
 
 def _opens_a_list(told: Told, head: Quantity, part: Quantity) -> bool:
@@ -58,6 +103,12 @@ def _opens_a_list(told: Told, head: Quantity, part: Quantity) -> bool:
     between = told.template[head.at + 1 : part.at]
     opened = _LISTED.search(between)
     return opened is not None and opened.start() <= 60 and "。" not in between and M not in between[: opened.start()]
+
+
+def _head_of_sentence_before(told: Told, part: Quantity, earlier: list[Quantity]) -> Quantity | None:
+    """“收入合计9万元，比上年增加…。其中：财政拨款收入5万元，占…”: what the sentence before told."""
+    sentence, _ = told.sentence_of(part.at)
+    return told_before(told, sentence, earlier) if opens_with_parts(told, sentence) else None
 
 
 def _plausible(name: str, of: str) -> bool:
