@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
+
+from msgspec import Struct
 
 from yuheng.prepared import data
 
@@ -21,8 +22,7 @@ class UnknownBasis(LookupError):
     """No file in ``basis/texts`` has that name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """What one provision asks for (条款要点), in our own words; ``sure`` tells how well we know it."""
 
     about: str
@@ -30,8 +30,7 @@ class Article:
     sure: Sure
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """A regulation or principle (依据).
 
     ``number`` is the document number (文号), None where it has none; ``where`` the area it holds in; ``in_force`` and

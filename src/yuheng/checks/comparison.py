@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from yuheng.checks.finding import WARNING, Broken, Held, Outcome, Severity, Skipped
 from yuheng.disclosure.claims import AmountClaim, BudgetComparison, GrowthClaim
@@ -18,8 +19,7 @@ _BALANCES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """One figure held against last year's document: what it is, both sides, and the outcome."""
 
     title: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from yuheng.figures.figure import Figure
 from yuheng.figures.interval import Interval
@@ -27,23 +28,20 @@ class Severity(StrEnum):
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A relation that was tested and holds; ``figures`` are the words that prove it."""
 
     figures: tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """A relation that could not be tested, with the reason in Chinese; never silent."""
 
     reason: str
     figures: tuple[Words, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """A contradiction: the words in question, what they state, what the others give, and which others.
 
     ``message`` is one Chinese sentence that proves itself. ``severity`` overrides the rule's, downwards only.
@@ -60,8 +58,7 @@ class Broken:
 Outcome = Held | Broken | Skipped
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A contradiction or weakness found (问题)."""
 
     id: str
@@ -76,8 +73,7 @@ class Finding:
     basis: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """One tested relation (核查关系): the rule, its outcome (held, broken, skipped), the words it was tested on."""
 
     rule: str
@@ -86,8 +82,7 @@ class Relation:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckReport:
+class CheckReport(Struct, frozen=True):
     """The result of checking one disclosure (核查结果): findings, and every relation that was tested."""
 
     findings: tuple[Finding, ...]

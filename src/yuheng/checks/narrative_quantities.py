@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from yuheng.disclosure.claims import AmountClaim, BudgetComparison, Claim
 from yuheng.disclosure.disclosure import Disclosure
@@ -21,8 +22,7 @@ _CAR_TOTALS = ("公务用车购置及运行维护费/小计/", "公务用车购�
 _CHANGE = regex(r"(?:增加|减少|增长|下降|降低|相差|多|少)[了数额为约]*\s*[\d(（-]")
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(Struct, frozen=True):
     """A cell an amount can be held against: its printed figure, or an empty cell of a present row, which means none."""
 
     table: Statement
@@ -41,8 +41,7 @@ class TableCell:
         return self.figure.range if self.figure else Interval.exactly(0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Quantity:
+class _Quantity(Struct, frozen=True):
     section: re.Pattern[str]
     words: re.Pattern[str]
     cells: tuple[tuple[int, str, str], ...]

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import TypeVar
+
+from msgspec import Struct
 
 from yuheng.checks.finding import Outcome, Severity
 
 F = TypeVar("F", bound=Callable[..., Iterable[Outcome]])
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule (核查规则): its name states the fault, ``title`` what should be, ``subject`` the type it judges.
 
     ``basis`` names the regulations or the arithmetic it rests on (see ``basis``).

@@ -94,7 +94,7 @@ def _finding(rule: Rule | TieOut, broken: Broken) -> Finding:
 
 def _numbered(findings: list[Finding]) -> tuple[Finding, ...]:
     """Gives each finding an id that depends on what it says, not on where it stands, and drops exact repeats."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     seen: dict[str, int] = defaultdict(int)
     kept: dict[tuple[object, ...], None] = {}

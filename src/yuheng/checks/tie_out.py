@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from yuheng.checks.finding import ERROR, Outcome, Severity
 from yuheng.disclosure.disclosure import Disclosure
@@ -23,8 +25,7 @@ _KEYS = {
 _TERM_KEYS = {"table", "row", "account", "group", "select", "column", "side", "minus", "optional"}
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """What a tie-out adds up (加数): cells of one table, by row, account, group of rows or selection, and by column.
 
     A row or column that is not named is the one the tie-out goes through. An ``optional`` term counts for nothing
@@ -42,8 +43,7 @@ class Term:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TieOut:
+class TieOut(Struct, frozen=True):
     """A tie-out (勾稽关系): ``total`` equals, or is at most, the sum of ``parts``; the name states the fault.
 
     ``each`` tells what it goes through: every row of its table, every column of ``columns``, every row that has rows

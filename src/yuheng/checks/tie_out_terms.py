@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from yuheng.checks.tie_out import Term
 from yuheng.disclosure.disclosure import Disclosure
@@ -20,8 +21,7 @@ class Untestable(Exception):
     """A relation that cannot be tested; the message is the Chinese reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """What the loop of a tie-out stands at: a row or an account, and the columns of the two sides."""
 
     row: Row | None = None
@@ -30,8 +30,7 @@ class Bound:
     right: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Addend:
+class Addend(Struct, frozen=True):
     """A printed cell that counts: its row, column and figure; None where the cell is empty and counts for nothing."""
 
     statement: Statement

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from yuheng.figures.figure import Figure
 from yuheng.figures.place import Words
@@ -11,15 +12,19 @@ from yuheng.figures.place import Words
 Base = Literal["last_year", "initial_budget", "annual_budget", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Located(Struct, frozen=True, kw_only=True):
+    """Where in the document something is said (位置): ``block`` is the index of its paragraph among the blocks."""
+
+    block: int = -1
+
+
+class Claim(Located, frozen=True):
     """Something a sentence states (文中说明). ``words`` is the clause as printed, as short as it can be said;
     ``section`` the titles of the headings above it, outermost first, joined by "/"; ``block`` the index of its
     paragraph among the document's blocks."""
 
     words: Words
     section: str
-    block: int = field(default=-1, kw_only=True)
 
     @property
     def report(self) -> str:
@@ -27,8 +32,7 @@ class Claim:
         return self.section.split("/", 1)[0]
 
 
-@dataclass(frozen=True, slots=True)
-class AmountClaim(Claim):
+class AmountClaim(Claim, frozen=True):
     """A quantity and its value: “2023年度收入总计1,234.56万元”.
 
     ``quantity`` is the name without year, unit name and filler words; ``stage`` tells 决算 from 年初预算; ``project``
@@ -42,8 +46,7 @@ class AmountClaim(Claim):
     project: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GrowthClaim(Claim):
+class GrowthClaim(Claim, frozen=True):
     """A change against a base: “比上年增加196.06万元，增长5.48%”.
 
     ``change`` and ``rate`` are signed by the words beside them (减少, 下降 are negative), ``change_word`` and
@@ -66,8 +69,7 @@ class GrowthClaim(Claim):
     reasoned: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ShareClaim(Claim):
+class ShareClaim(Claim, frozen=True):
     """A part's share: “基本支出532.55万元，占支出合计的75.39%”.
 
     ``of`` is the name of the whole as printed; ``whole`` the figure it refers to, None where none was found.
@@ -80,8 +82,7 @@ class ShareClaim(Claim):
     whole: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListClaim(Claim):
+class ListClaim(Claim, frozen=True):
     """A total and the parts printed after 其中, 包括 or 主要用于. ``parts`` are (name, figure).
 
     ``complete`` is False where the words leave room for further parts (“主要包括…等”, “其中主要”). ``shares`` are the
@@ -95,8 +96,7 @@ class ListClaim(Claim):
     shares: tuple[Figure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NamesClaim(Claim):
+class NamesClaim(Claim, frozen=True):
     """Items that are only named: “人员经费2152.26万元，主要包括：基本工资、津贴补贴、…”. ``of`` is what they belong to."""
 
     of: str
@@ -104,8 +104,7 @@ class NamesClaim(Claim):
     figure: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RateClaim(Claim):
+class RateClaim(Claim, frozen=True):
     """A rate with its operands: 执行率, 完成率, 到位率, 完成年初预算的百分之几, 核减率, 结转结余率, 预决算差异率.
 
     ``kind`` is the printed name; rate = numerator ÷ denominator, for a 差异率 (numerator − denominator) ÷ denominator.
@@ -118,8 +117,7 @@ class RateClaim(Claim):
     difference: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DifferenceClaim(Claim):
+class DifferenceClaim(Claim, frozen=True):
     """A difference with both its operands printed: ``minuend`` − ``subtrahend`` = ``result``.
 
     “送审2,945.51万元，审定2,489.95万元，核减455.56万元”; “决算数0万元，比年初预算0.12万元减少0.12万元” (signed).
@@ -131,8 +129,7 @@ class DifferenceClaim(Claim):
     result: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetComparison(Claim):
+class BudgetComparison(Claim, frozen=True):
     """A final amount beside its budget (类款项说明): “年初预算为10万元，支出决算为9万元。决算数小于预算数的主要原因：…”.
 
     ``names`` are the classification names 类, 款, 项 as printed (empty ones missing); ``relation`` the printed word
@@ -148,8 +145,7 @@ class BudgetComparison(Claim):
     rate: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreClaim(Claim):
+class ScoreClaim(Claim, frozen=True):
     """A score statement: “该项目综合评价得分86.88分，其中：项目决策8.10分、…，绩效级别评定为‘良’”."""
 
     project: str | None
@@ -158,8 +154,7 @@ class ScoreClaim(Claim):
     grade: Words | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectClaim(Claim):
+class ProjectClaim(Claim, frozen=True):
     """What a paragraph says of one project: name, budget, spent, execution rate and score, as far as printed."""
 
     project: str
@@ -169,8 +164,7 @@ class ProjectClaim(Claim):
     score: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CountClaim(Claim):
+class CountClaim(Claim, frozen=True):
     """A count of things: “6家医院”, “74套”. ``thing`` is what is counted, ``names`` the list printed with it."""
 
     thing: str
@@ -178,8 +172,7 @@ class CountClaim(Claim):
     names: tuple[Words, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodClaim(Claim):
+class PeriodClaim(Claim, frozen=True):
     """Two years that one sentence compares: the year of the final amount and that of the budget beside it."""
 
     year: int

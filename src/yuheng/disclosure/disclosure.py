@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal, TypeVar
+
+from msgspec import Struct
 
 from yuheng.disclosure.claims import Claim
 from yuheng.disclosure.score_sheet import ScoreSheet
@@ -14,13 +15,10 @@ from yuheng.statements.statement import Statement
 
 C = TypeVar("C", bound=Claim)
 
-Kind = Literal[
-    "final_accounts", "evaluation_report", "self_evaluations", "goal_form", "statement_of_the_year", "other"
-]
+Kind = Literal["final_accounts", "evaluation_report", "self_evaluations", "goal_form", "statement_of_the_year", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading (标题) of the body: its words, level (1 部分, 2 一、, 3 （一）, 4 1., 5 （1）), number and block index."""
 
     words: Words
@@ -30,8 +28,7 @@ class Heading:
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class Disclosure:
+class Disclosure(Struct, frozen=True):
     """A published document (公开文件) as understood.
 
     ``kind`` says what it is, ``organisation`` whose, ``year`` of which budget year; ``headings`` are those of the
@@ -50,7 +47,7 @@ class Disclosure:
     score_sheets: tuple[ScoreSheet, ...] = ()
     goals: tuple[Goal, ...] = ()
     claims: tuple[Claim, ...] = ()
-    tables_order: tuple[object, ...] = field(default=(), repr=False)
+    tables_order: tuple[object, ...] = ()
     """Self-evaluations, score sheets and goal forms in the order of the document."""
 
     def statement(self, no: int) -> Statement | None:

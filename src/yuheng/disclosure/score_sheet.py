@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from yuheng.figures.figure import Figure
 from yuheng.figures.place import Words
 from yuheng.goals.indicator import Indicator, marks
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreSheet:
+class ScoreSheet(Struct, frozen=True):
     """A score sheet (评分表) with three or four levels of indicators.
 
     ``project`` is taken from its title or the report it belongs to; ``total`` is the printed 合计 of the scores and

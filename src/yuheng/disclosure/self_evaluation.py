@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from yuheng.figures.figure import Figure
 from yuheng.figures.parsing import cell_figure
@@ -11,8 +11,7 @@ from yuheng.figures.unit import PERCENT, Unit
 from yuheng.goals.indicator import Indicator, marks
 
 
-@dataclass(frozen=True, slots=True)
-class Funds:
+class Funds(Struct, frozen=True):
     """One row of a project's funds (项目资金), as printed; what the form has no column for is None.
 
     ``source`` 资金来源 (年度资金总额, 当年财政拨款, 上年结转资金, 其他资金), ``initial_budget`` 年初预算数,
@@ -56,8 +55,7 @@ class Funds:
         return marks(self.weight)
 
 
-@dataclass(frozen=True, slots=True)
-class SelfEvaluation:
+class SelfEvaluation(Struct, frozen=True):
     """A project's self-evaluation (绩效自评) as one printed table.
 
     ``year`` is the table's own or the document's; ``total`` the printed 总分; ``amount_unit`` what the funds are
@@ -97,8 +95,7 @@ class SelfEvaluation:
         return marks(self.total)
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """A performance goal form (绩效目标表): what a project promises, before any result."""
 
     project: Words | None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from yuheng.figures.place import Box, Place, Words
 
@@ -13,8 +14,7 @@ class Unreadable(Exception):
     """A file that cannot be read. The message is one Chinese sentence: what is wrong and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of a passage that was read at one place: a line of a text file, a line on a PDF page.
 
     ``start`` is its offset in the passage. ``edges``, in a PDF, are the left edges of its characters and the right
@@ -26,8 +26,7 @@ class Piece:
     edges: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Text that belongs together, with the place of each of its pieces."""
 
     text: str
@@ -60,8 +59,7 @@ class Passage:
         return Words(self.text[start:end], self.locate(start, end))
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph(Passage):
+class Paragraph(Passage, frozen=True):
     """A paragraph (段落). ``level`` is that of a heading as the file marks it, 0 for body text.
 
     ``number`` is a number the file generates and does not store in the text (“一、”); it is not part of ``text``.
@@ -71,8 +69,7 @@ class Paragraph(Passage):
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell(Passage):
+class Cell(Passage, frozen=True):
     """A table cell (单元格). ``row`` and ``column`` count from 1 as they stand in their row; ``covered`` marks the
     empty lower or right part of a merged cell, ``across`` and ``down`` how far it reaches."""
 
@@ -88,8 +85,7 @@ class Cell(Passage):
         return "".join(self.text.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table (表格): rows of cells as they stand; rows may differ in length. ``number`` counts the file's tables."""
 
     number: int
@@ -106,8 +102,7 @@ class Grid:
             yield from row
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A read file (文件): its name, format (txt, docx, pdf, xlsx, xls, html), hash and its blocks in reading order."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from yuheng.documents.document import Cell, Grid, Paragraph, Piece, Unreadable
 from yuheng.documents.docx_walk import Found, Word, walk

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from yuheng.documents.docx_styles import Styles, W, number_in, switched, value_of
 from yuheng.documents.ooxml import children
@@ -33,8 +33,7 @@ _ROMAN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """A level of a list: first number, format, text with %1 to %9, the level that restarts it (None: any above)."""
 
     start: int = 1

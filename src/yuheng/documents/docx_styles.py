@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from yuheng.documents.ooxml import children
 
@@ -15,8 +15,7 @@ _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _DEPTH = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """What a style says, or what a paragraph gets from its style; None where nothing is said.
 
     ``list_id`` and ``list_level`` (from 0) are those of its numbering, ``named_by`` is the style that set them,

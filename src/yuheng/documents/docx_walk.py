@@ -15,9 +15,9 @@ How things are counted, all from 1:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from yuheng.documents.archive import DAMAGED
 from yuheng.documents.document import Unreadable
@@ -30,8 +30,7 @@ _P, _TBL, _TR, _TC, _PPR, _TCPR = W + "p", W + "tbl", W + "tr", W + "tc", W + "p
 _THROUGH = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A paragraph or cell of a Word document (所在).
 
     ``kind`` is "paragraph" with ``numbers`` (paragraph,) or "cell" with ``numbers`` (table, row, column).

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import replace
 from operator import itemgetter
+
+from msgspec.structs import replace
 
 from yuheng.documents.document import Grid, Paragraph, Piece, Unreadable
 from yuheng.documents.pdf_broken_rows import mended

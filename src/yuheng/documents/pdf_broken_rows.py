@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from yuheng.documents.document import Cell, Grid, Paragraph, Piece
 from yuheng.documents.pdf_paragraphs import NUMBERED, TOKEN

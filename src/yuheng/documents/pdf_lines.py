@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import itemgetter
+
+from msgspec import Struct
 
 from yuheng.documents.document import Piece
 from yuheng.documents.pdf_page import Char
@@ -27,8 +28,7 @@ _ABOVE, _BELOW = 0.85, 0.15
 _WORD_GAP, _WIDE_GAP = 0.18, 0.45
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A visual line: ``edges`` are the left edges of its characters and the right edge of the last one."""
 
     text: str

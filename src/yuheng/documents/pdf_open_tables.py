@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from yuheng.documents.pdf_lines import Line, visual_lines
 from yuheng.documents.pdf_page import Char, PageContent, Rule
@@ -17,8 +18,7 @@ _OVER = 2.0
 Interval = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A line of a table with the parts that stand apart in it."""
 
     line: Line
@@ -104,9 +104,7 @@ def _frame(rules: Sequence[Rule], rows: Sequence[_Row]) -> Frame | None:
     spans = [
         Span(index, column, 1, across)
         for index, (top, bottom) in enumerate(pairwise(edges))
-        for column, across in _across(
-            [row for row in rows if top < row.middle < bottom], xs
-        )
+        for column, across in _across([row for row in rows if top < row.middle < bottom], xs)
     ]
     return Frame(tuple(xs), tuple(edges), tuple(spans))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from yuheng.figures.place import Box
 
 Char = tuple[str, float, float, float, float]
@@ -20,8 +22,7 @@ THIN = 3.0
 """A drawn shape thinner than this is a line, however it was drawn."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageContent:
+class PageContent(Struct, frozen=True):
     """One page with its text upright: its characters and its horizontal and vertical lines.
 
     ``turned`` is by how many quarters clockwise it was turned for that from how the page is shown.
@@ -47,8 +48,7 @@ class PageContent:
         return box
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """How the space of a page becomes what is seen: its visible corner points and the quarter turns clockwise."""
 
     left: float

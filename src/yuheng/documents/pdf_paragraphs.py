@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from yuheng.documents.document import Paragraph, Piece
 from yuheng.documents.pdf_lines import Line
@@ -32,8 +33,7 @@ _LETTERS = regex(r"[A-Za-z]{2}")
 _CLOSING = "，。、；：！？）”’》】,.;:!?)%％"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A line on its page: ``page`` from 1, and the page's ``width`` and ``height``."""
 
     line: Line
@@ -42,8 +42,7 @@ class Standing:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """What the lines of a file have in common: body size, line spacing, and by page width the left and right margin
     and the lowest baseline."""
 

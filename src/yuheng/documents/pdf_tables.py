@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
+
+from msgspec import Struct
 
 from yuheng.documents.document import Cell, Grid, Piece
 from yuheng.documents.pdf_lines import visual_lines
@@ -18,8 +19,7 @@ _SHORT = 6.0
 _MOST = 2_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A cell of a frame: its first row and column (from 0) and how many it covers."""
 
     row: int
@@ -28,8 +28,7 @@ class Span:
     across: int
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The ruling of one table: the edges of its columns and rows and its cells."""
 
     xs: tuple[float, ...]
@@ -134,8 +133,11 @@ def _connected(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], l
         columns = {column}.union(*(group[1] for group in touching))
         groups = [group for group in groups if group not in touching]
         groups.append((met.union(*(group[0] for group in touching)), columns))
-    return [([across[row] for row in sorted(rows)], [down[column] for column in sorted(columns)])
-            for rows, columns in groups if rows]
+    return [
+        ([across[row] for row in sorted(rows)], [down[column] for column in sorted(columns)])
+        for rows, columns in groups
+        if rows
+    ]
 
 
 def _frame(across: list[Rule], down: list[Rule]) -> Frame | None:
@@ -165,10 +167,7 @@ def _walls(edges: list[float], others: list[float], lines: list[Rule]) -> set[tu
     middles = [(one + two) / 2 for one, two in pairwise(others)]
     index = {edge: at for at, edge in enumerate(edges)}
     return {
-        (index[at], step)
-        for at, start, end in lines
-        for step, middle in enumerate(middles)
-        if start <= middle <= end
+        (index[at], step) for at, start, end in lines for step, middle in enumerate(middles) if start <= middle <= end
     }
 
 
@@ -181,8 +180,11 @@ def _spans(rows: int, columns: int, upright: set[tuple[int, int]], level: set[tu
             if (row, column) in taken:
                 continue
             across = 1
-            while column + across < columns and (column + across, row) not in upright \
-                    and (row, column + across) not in taken:
+            while (
+                column + across < columns
+                and (column + across, row) not in upright
+                and (row, column + across) not in taken
+            ):
                 across += 1
             down = 1
             while row + down < rows and _open_below(row + down, column, across, upright, level):
@@ -192,9 +194,7 @@ def _spans(rows: int, columns: int, upright: set[tuple[int, int]], level: set[tu
     return spans
 
 
-def _open_below(
-    row: int, column: int, across: int, upright: set[tuple[int, int]], level: set[tuple[int, int]]
-) -> bool:
+def _open_below(row: int, column: int, across: int, upright: set[tuple[int, int]], level: set[tuple[int, int]]) -> bool:
     """True when ``row`` continues the cell above it over all its columns."""
     return not any((row, at) in level for at in range(column, column + across)) and not any(
         (at, row) in upright for at in range(column + 1, column + across)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from yuheng.documents.document import Passage
 from yuheng.figures.place import Words
@@ -11,8 +12,7 @@ from yuheng.figures.place import Words
 FULL_WIDTH = str.maketrans("０１２３４５６７８９．％（）：；，", "0123456789.%():;,")
 
 
-@dataclass(frozen=True, slots=True)
-class Squeezed:
+class Squeezed(Struct, frozen=True):
     """A passage's text without white space. Patterns run on ``text``; ``words`` gives what is printed there.
 
     PDF readers and typists put blanks anywhere (“2024 年度”, “上海市 某某 局”); meaning never hangs on them.

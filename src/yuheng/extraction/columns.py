@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from yuheng.extraction.grid_rows import Line
 from yuheng.figures.parsing import cell_figure, half_width
@@ -44,8 +45,7 @@ _FUNDS_COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a header (表头栏目): the field it holds (None where unknown) and the columns it covers."""
 
     field: str | None

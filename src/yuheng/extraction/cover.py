@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from yuheng.disclosure.disclosure import Heading, Kind
 from yuheng.documents.document import Cell, Document, Grid, Paragraph
@@ -33,8 +34,7 @@ _SELF = regex(r"自评(?:简)?表|自评情况表|自评打分表|自评结果")
 _GOAL = regex(r"绩效目标(?:申报|批复|公开|汇总|设定)?(?:情况)?表")
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True):
     """What a document is (封面): its kind, the unit it is of, its year, and where those are printed."""
 
     kind: Kind

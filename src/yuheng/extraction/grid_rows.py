@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from yuheng.documents.document import Cell, Document, Grid, Paragraph, Piece
 from yuheng.figures.place import Place, Words
@@ -11,8 +13,7 @@ from yuheng.figures.place import Place, Words
 _BLANK = " \t\r\n\u3000\u00a0\u200b\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One row of a table (表格行): its cells and the columns each covers, ``spans[i] = (first, last)`` from 1.
 
     A rectangular grid has a cell for every column, covered ones too; in a ragged one a merged cell stands once.

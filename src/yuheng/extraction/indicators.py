@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from yuheng.documents.document import Cell
 from yuheng.extraction.columns import (
@@ -29,8 +30,7 @@ _SUBTOTAL = regex(r".{0,8}小计[:：]?")
 _OF_RESULTS = regex(r"效益|效果|满意|影响")
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorTable:
+class IndicatorTable(Struct, frozen=True):
     """The indicator part of a table: its rows, the labels that state a part's weight, the printed totals."""
 
     fields: frozenset[str]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from yuheng.disclosure.disclosure import Heading
 from yuheng.figures.place import Words
@@ -13,8 +15,7 @@ TITLE = regex(r"(?:报告|情况的?说明|情况的?公开|自评表|总结)(?:
 ATTACHMENT = regex(r"附(?:件|表)\s*[\d一二三四五六七八九十]*\s*(?:[:：]|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph that may be a heading: its kind of number (0 none) and number, and where its title lies."""
 
     block: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from yuheng.documents.document import Passage
 from yuheng.figures.place import Words
@@ -45,8 +45,7 @@ _NOTHING = regex(
 _ASIDE = regex(r"^[-—\s\d第页共/|·]*$|^续表?$|^\(?续上?表\)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """The title of one of the nine tables as printed, with the year it names."""
 
     form: Form

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from yuheng.extraction.statement_grids import Line
 from yuheng.figures.parsing import half_width
@@ -24,8 +25,7 @@ _AMOUNT = regex(r"\(?[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?")
 ACCOUNT_CODE = regex(r"\d{3}(?:[-.]?\d{2}){0,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A visual column: what it holds; an amount column has the ``printed`` heading and the form's ``name`` for it."""
 
     index: int
@@ -34,8 +34,7 @@ class Column:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Columns that make one row of the form; two or three stand side by side in some tables."""
 
     side: str | None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from yuheng.documents.document import Cell, Grid
 from yuheng.statements.labels import plain_label
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A row of the matrix: ``cells[i]`` is the cell that begins in column ``i``, ``labels[i]`` the text, without
     white space, that covers it. ``merged`` tells whether the file says how far cells reach; a short row of a file
     that does not is aligned by its contents later."""

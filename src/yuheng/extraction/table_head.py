@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from yuheng.disclosure.self_evaluation import Funds
 from yuheng.documents.document import Cell
@@ -33,8 +34,7 @@ _SUB_TITLE = regex(
 _YEAR = regex(r"(20\d\d)\s*年?度?")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What stands above the indicators of one table."""
 
     labelled: dict[str, Words | None]

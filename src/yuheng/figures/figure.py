@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from yuheng.figures.interval import Interval
 from yuheng.figures.place import Place, Words
 from yuheng.figures.unit import Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A printed number (数字).
 
     ``value`` is in the printed ``unit``; ``places`` are the decimals it was printed with (in a table those of its

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
 
 _NARROW = 20
 """An interval of up to so many steps of its last place is shown as one number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """A closed interval (取值区间). Both ends belong to it, so half-up and half-even roundings both pass."""
 
     low: Decimal

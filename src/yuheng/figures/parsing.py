@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from yuheng.figures.figure import Figure
 from yuheng.figures.place import Place
@@ -34,8 +35,7 @@ _VAGUE = frozenset(("约", "近", "大约", "超过", "超", "逾", "不足", "�
 _BOUND = frozenset(("不少于", "不低于", "不超过", "至少", "至多", "以上", "以下", "以内"))
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """A figure found in a text: ``start`` and ``end`` are its offsets there, unit included."""
 
     start: int

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where something was read (出处). Only what the source has is set; everything counts from 1.
 
     Text: ``line``. PDF: ``page`` and ``box`` (left, top, right, bottom in points from the top left). Word:
@@ -36,7 +36,7 @@ class Place:
 
     def as_json(self) -> dict[str, object]:
         """The place as the contract prints it: what is set, without the offsets."""
-        shown = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("start", "end")}
+        shown = {name: getattr(self, name) for name in self.__struct_fields__ if name not in ("start", "end")}
         if self.box is not None:
             shown["box"] = [round(edge, 1) for edge in self.box]
         return {name: value for name, value in shown.items() if value is not None}
@@ -61,8 +61,7 @@ class Place:
         return "".join(parts) or "文中"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Printed words and where they stand (原文): the text exactly as printed."""
 
     text: str

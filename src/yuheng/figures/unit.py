@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 MONEY = "money"
 RATE = "rate"
@@ -13,8 +14,7 @@ COUNT = "count"
 NUMBER = "number"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit (计量单位): its printed name, what it measures and its factor to the base unit of that dimension.
 
     Base units: 元 for money, 1 for rates (so 5 % is 0.05) and for percentage points, 分 for scores; a count is its own

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from yuheng.figures.parsing import half_width
 from yuheng.prepared import regex
@@ -22,8 +23,7 @@ _DATE = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """A time limit (时限), or the time at which something was done.
 
     As a limit it ends between ``earliest`` and ``latest``: “12月前” may mean the end of November or of December. As a

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from yuheng.figures.figure import Figure
 from yuheng.figures.parsing import cell_figure
@@ -15,8 +15,7 @@ def marks(words: Words | None) -> Figure | None:
     return None if words is None else cell_figure(words.text, MARK, words.place)
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """A performance indicator (绩效指标) as printed.
 
     ``level1`` to ``level4`` are the labels, merged ones filled down; ``target`` 年度指标值, ``actual`` 实际完成值,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from yuheng.figures.figure import Figure
 from yuheng.figures.interval import Interval
@@ -42,8 +44,7 @@ _LATIN = regex(
 _RANGE = regex(r"(\d+(?:\.\d+)?)\s*(%|％)?\s*[-~～—至]{1,2}\s*(?=\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """One value that a target or an actual value states (指标值).
 
     Exactly one of ``figure``, ``deadline`` and ``clock`` is set. ``high`` is the upper end of a range “8-12项”,

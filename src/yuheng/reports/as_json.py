@@ -119,7 +119,7 @@ def _printed(words: Words | None) -> str | None:
 
 
 def _table(table: object) -> JsonObject:
-    kinds = {SelfEvaluation: "self_evaluation", ScoreSheet: "score_sheet", Goal: "goal_table"}
+    kinds: dict[type, str] = {SelfEvaluation: "self_evaluation", ScoreSheet: "score_sheet", Goal: "goal_table"}
     shown: JsonObject = {"kind": kinds[type(table)], "year": getattr(table, "year", None)}
     shown |= {name: _printed(getattr(table, name, None)) for name in _HEAD}
     lines = getattr(table, "lines", None)
@@ -159,7 +159,7 @@ def _row(row: Row) -> JsonObject:
 
 def _claim(claim: Claim) -> JsonObject:
     shown: JsonObject = {"claim": type(claim).__name__, **_quote(claim.words), "section": claim.section}
-    for name in claim.__dataclass_fields__:
+    for name in claim.__struct_fields__:
         if name not in ("words", "section", "block"):
             shown[name] = _plain(getattr(claim, name))
     return shown

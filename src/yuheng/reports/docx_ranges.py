@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from yuheng.documents.docx_styles import W
 from yuheng.documents.docx_text import MC, M
@@ -19,8 +19,7 @@ _REFERENCES = {"footnotes": W + "footnoteReference", "endnotes": W + "endnoteRef
 _NOTES = (W + "footnote", W + "endnote")
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """Characters ``start`` to ``end`` of a paragraph or cell, to be enclosed for the comment ``comment``."""
 
     comment: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from yuheng.checks.finding import CheckReport, Finding, Severity
 from yuheng.documents.document import Document, Passage
@@ -14,8 +15,7 @@ from yuheng.figures.place import Place, Words
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Characters ``start`` to ``end`` of passage number ``passage`` (from 0, in the order of the document)."""
 
     passage: int
@@ -23,8 +23,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """A finding with its number (序号) and its spans: of the quote, and of each ``because`` (None: not found)."""
 
     number: int
@@ -33,8 +32,7 @@ class Numbered:
     because: tuple[Span | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A marked span (标记): of finding ``number``; ``side`` is 0 for its quote, else which of its ``because``."""
 
     number: int
@@ -153,8 +151,7 @@ def marks_of(findings: Iterable[Numbered]) -> dict[int, list[Mark]]:
     return dict(marks)
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A stretch of text under the same marks throughout: overlapping marks are cut at each other's ends."""
 
     start: int

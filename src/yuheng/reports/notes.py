@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from yuheng.checks.finding import CheckReport, Severity
 from yuheng.documents.document import Document
@@ -13,8 +14,7 @@ from yuheng.reports.marks import Numbered, Span, numbered
 from yuheng.reports.wording import checked_sentence, found_sentence, quoted
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note (批注): its paragraphs, and the span it stands on; ``span`` None where the words were not found.
 
     ``side`` marks the short note on the other side of a contradiction; ``severity`` is that of the gravest finding

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 
 from yuheng.reports.package import replaced
 
@@ -31,8 +31,7 @@ def namespace(element: Element) -> str:
     return str(etree.QName(element).namespace)
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A relationship of a part: the last word of its type, and the part it leads to ("" outside the package)."""
 
     id: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from yuheng.prepared import data
 from yuheng.statements.labels import bare_label
@@ -13,8 +14,7 @@ from yuheng.statements.labels import bare_label
 Kind = Literal["functional", "economic"]
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """A classification account (科目): its code, one of its names and the budget years that name was in use."""
 
     code: str

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from yuheng.prepared import data
 from yuheng.statements.labels import bare_label, plain_label
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(Struct, frozen=True):
     """A printed name (名称写法) and the budget years it was in use; None where the end is open or not known."""
 
     text: str
@@ -21,8 +21,7 @@ class Spelling:
     until: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FormColumn:
+class FormColumn(Struct, frozen=True):
     """A column of a form (栏目): its name "本年支出/基本支出", and per level of the heading how it may be printed.
 
     ``under`` are headings that may stand above it without being needed to tell it from others; ``side`` is the side
@@ -56,8 +55,7 @@ class FormColumn:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class FormRow:
+class FormRow(Struct, frozen=True):
     """A row that a form prints (项目): its side (收入, 支出) where the table has two, and how it may be spelled."""
 
     name: str
@@ -71,8 +69,7 @@ class FormRow:
         return frozenset(bare_label(spelling.text) for spelling in self.spellings)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A form of one of the nine tables (报表格式): ``no`` as in the order of this project, dated and with its basis.
 
     ``accounts`` tells which classification its rows follow (functional, economic or None), ``idle`` headings that

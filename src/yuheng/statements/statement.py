@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from yuheng.figures.figure import Figure
 from yuheng.figures.place import Words
@@ -14,8 +15,7 @@ _MANY = 5
 _NUMBERING = regex(r"^[一二三四五六七八九十]{1,3}、")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a statement: its page, side (收入 or 支出 where the table has two), code, name and cells.
 
     ``cells`` maps each column, spelled as this document heads it ("公务用车购置及运行费/小计/预算数"), to the printed
@@ -41,8 +41,7 @@ class Row:
         return _NUMBERING.sub("", self.name.plain) or self.item
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One of the nine tables (决算报表): ``no`` 1 to 9 in the order of the form, ``title`` as printed.
 
     ``present`` is False where the document names the table but shows none; ``columns`` are the form's names in

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from yuheng.checks.finding import CheckReport
 from yuheng.checks.run import check
@@ -11,8 +12,7 @@ from yuheng.disclosure.disclosure import Disclosure
 from yuheng.work.read import read_bytes, understand_bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A checked file: its bytes, what was understood and what was found."""
 
     path: Path

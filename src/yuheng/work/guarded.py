@@ -5,7 +5,8 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from yuheng.documents.document import Document, Unreadable
 from yuheng.documents.opening import open_document

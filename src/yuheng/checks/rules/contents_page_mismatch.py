@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from yuheng.checks.finding import INFO, WARNING, Broken, Held, Outcome
 from yuheng.checks.rule import rule
@@ -18,8 +20,7 @@ _TABLE_NUMBER = regex(r"^(?:附|公开)?表\s*[\d一二三四五六七八九十]
 _LOOSE = regex(r"[\s“”\"'‘’《》（）()：:，,、。.·—-]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
+class _Title(Struct, frozen=True):
     """A title of the body: its key without number and punctuation, its kind of number, number and words."""
 
     key: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from yuheng.checks.finding import INFO, WARNING, Broken, Outcome, Severity
 from yuheng.checks.rule import rule
@@ -18,8 +19,7 @@ _LONG, _SUBJECT = 20, 6
 _SENTENCE = regex(r"[^。；;！？\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """A sentence, the table and the column it stands in."""
 
     words: Words

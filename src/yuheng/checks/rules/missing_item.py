@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from yuheng.checks.finding import WARNING, Broken, Held, Outcome
 from yuheng.checks.rule import rule
@@ -13,8 +14,7 @@ from yuheng.documents.document import Paragraph, Passage
 from yuheng.prepared import regex
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """An item a section must state, the words that state it, and the words that excuse its absence."""
 
     section: re.Pattern[str]

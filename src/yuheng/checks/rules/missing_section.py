@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from yuheng.checks.finding import INFO, WARNING, Broken, Held, Outcome, Skipped
 from yuheng.checks.rule import rule
@@ -14,8 +15,7 @@ from yuheng.figures.place import Words
 from yuheng.prepared import regex
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A mandatory part: its name, how headings call it, and words that show it where it has no heading."""
 
     name: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from yuheng.checks.finding import ERROR, WARNING, Broken, Held, Outcome
 from yuheng.checks.rule import rule
@@ -26,8 +27,7 @@ _COUNT = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
+class _Count(Struct, frozen=True):
     """A counted thing: its unit and noun, the number, the words and the goal it stands in."""
 
     unit: str

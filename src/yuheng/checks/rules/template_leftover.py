@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from yuheng.checks.finding import ERROR, INFO, WARNING, Broken, Held, Outcome, Severity
 from yuheng.checks.rule import rule
@@ -17,8 +18,7 @@ _UNIT = r"(?:万元|亿元|元|%|％|个|家|次|人|辆|台|项|批|分|年|月
 _CROSS = r"[XxＸ×]"
 
 
-@dataclass(frozen=True, slots=True)
-class _Leftover:
+class _Leftover(Struct, frozen=True):
     pattern: re.Pattern[str]
     severity: Severity
     message: str

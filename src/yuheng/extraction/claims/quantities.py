@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from yuheng.disclosure.claims import AmountClaim
 from yuheng.extraction.claims.passage import Told, Y, clause_start, money_marks, squeezed
@@ -31,8 +32,7 @@ _STAGE: tuple[tuple[re.Pattern[str], Stage], ...] = (
 _CLASS_WORDS = re.compile(r"[（(](?:类|款|项|含[^）)]*|合计|总计)[）)]")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A name and its amount (数额): ``start`` and ``at`` are template offsets of the name and of the amount."""
 
     name: str

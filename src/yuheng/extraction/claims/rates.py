@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from yuheng.disclosure.claims import RateClaim
 from yuheng.extraction.claims.passage import PP, D, M, N, P, S, Told
@@ -14,8 +15,7 @@ from yuheng.figures.figure import Figure
 from yuheng.figures.interval import Interval
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     """One kind of rate: how it is printed and how its operands are named."""
 
     name: re.Pattern[str]
