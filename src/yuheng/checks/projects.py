@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from typing import TypeVar
 
 from yuheng.disclosure.self_evaluation import SelfEvaluation
@@ -45,4 +44,6 @@ def table_described(text: str, tables: Sequence[SelfEvaluation]) -> SelfEvaluati
 
 
 def _run(a: str, b: str) -> int:
+    from difflib import SequenceMatcher
+
     return SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size

@@ -22,14 +22,8 @@ _SMALL = 4 * 1024 * 1024
 _HARDLY_POSSIBLE = 200
 """No text written by people shrinks to so small a part of itself."""
 
-_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _MEMBER = b"PK\x01\x02"
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, OverflowError)
-
-
-def is_archive(data: bytes) -> bool:
-    """True for a zip file, as docx, xlsx and many others are."""
-    return data.startswith(_STARTS)
 
 
 class Archive:

@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from yuheng.documents.docx_styles import Styles, W, number_in, switched, value_of
 from yuheng.documents.ooxml import children
+from yuheng.prepared import regex
 
-_PLACEHOLDER = re.compile(r"%([1-9])")
+_PLACEHOLDER = regex(r"%([1-9])")
 _DIGITS = "零一二三四五六七八九"
 _LEGAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"

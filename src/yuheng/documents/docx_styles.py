@@ -8,10 +8,11 @@ from lxml import etree
 from msgspec import Struct
 
 from yuheng.documents.ooxml import children
+from yuheng.prepared import regex
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = W + "val"
-_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
+_HEADING = regex(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _DEPTH = 20
 
 

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
+from yuheng.prepared import regex
+
 GENERAL = "General"
 
 # The formats that files name by number only, as Excel shows them in Chinese.
@@ -68,7 +70,7 @@ BUILT_IN = {
     58: "m月d日",
 }
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r'"([^"]*)"|\\(.)|[_*].|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|(E[+-]0+)'
     r"|(yyyy|yy|y|e|mmmmm|mmmm|mmm|mm|m|dddd|ddd|dd|d|hh|h|ss|s|am/pm|上午/下午)|(General|G/通用格式)|(.)",
     re.IGNORECASE,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from yuheng.documents.archive import LOCKED, Archive, is_archive
 from yuheng.documents.compound import is_compound, storage_names
 from yuheng.documents.document import Unreadable
 
@@ -17,6 +16,7 @@ _BLANK = b" \t\r\n\x0c"
 _HEAD = 4096
 _OLD_SHEETS = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00")
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _XML_DOCUMENTS = (b"<w:wordDocument", b"<pkg:package", b'progid="Word.Document"')
 _XML_SHEETS = (b"urn:schemas-microsoft-com:office:spreadsheet", b'progid="Excel.Sheet"')
@@ -26,7 +26,7 @@ def kind_of(data: bytes) -> str:
     """The format of a file: docx, xlsx, xls, pdf, html or txt. Raises ``Unreadable`` for what is none of these."""
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise Unreadable(EMPTY)
-    if is_archive(data):
+    if data.startswith(_ZIP):
         return _packed(data)
     if is_compound(data):
         return _compound(data)
@@ -39,6 +39,8 @@ def kind_of(data: bytes) -> str:
 
 
 def _packed(data: bytes) -> str:
+    from yuheng.documents.archive import Archive
+
     package = Archive(data)
     names = package.names
     kind = package.read("mimetype", _HEAD)
@@ -59,6 +61,8 @@ def _packed(data: bytes) -> str:
 
 
 def _compound(data: bytes) -> str:
+    from yuheng.documents.archive import LOCKED
+
     names = storage_names(data)
     if "EncryptedPackage" in names or "EncryptionInfo" in names:
         raise Unreadable(LOCKED)

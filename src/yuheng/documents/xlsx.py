@@ -7,7 +7,6 @@ none, and its cell is empty.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
@@ -19,11 +18,12 @@ from yuheng.documents.limits import MOST_PASSAGES
 from yuheng.documents.number_format import BUILT_IN, GENERAL, shown
 from yuheng.documents.ooxml import Package, children, each
 from yuheng.documents.spreadsheet import TOO_WIDE, Merge, sheet_grid
+from yuheng.prepared import regex
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_AT = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})$")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_AT = regex(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})$")
+_ESCAPED = regex(r"_x([0-9A-Fa-f]{4})_")
 _SHEET_LIMIT = 3 * PART_LIMIT
 """Sheets are read cell by cell, so they may be larger than parts that are held as a whole."""
 

@@ -12,8 +12,11 @@ from yuheng.extraction.grid_rows import Line
 from yuheng.figures.parsing import cell_figure, half_width
 from yuheng.figures.place import Place
 from yuheng.figures.unit import BARE
+from yuheng.prepared import regex
 
 LEVELS = ("level1", "level2", "level3", "level4")
+EXPLANATION = "explanation"
+"""指标解释: says how to score where the form has no column for that."""
 
 # The first pattern that fits names the column. Full-width digits and brackets are made half-width before.
 _INDICATOR_COLUMNS = (
@@ -21,11 +24,9 @@ _INDICATOR_COLUMNS = (
     ("level2", r"二级(绩效)?指标|^二级$"),
     ("level4", r"四级(绩效)?指标|^四级$|^评价要点$"),
     ("level3", r"三级(绩效)?指标|^三级$|具体指标|指标内容|指标名称|绩效指标名称|^内容$"),
-    ("reason", r"原因|偏差|改进措施|扣分说明|扣分依据|评价意见|得分说明|^备注$|^说明$"),
-    (
-        "method",
-        r"计算方法|计分方法|评分标准|评分方法|评分规则|评分细则|评价标准|计分标准|计分规则|得分标准|指标解释|指标说明",
-    ),
+    ("reason", r"原因|偏差|改进措施|[扣评得打]分说明|[扣评得打]分依据|[扣评得打]分理由|评价意见|^备注$|^说明$"),
+    ("method", r"计算方法|计分方法|[评打计得]分(标准|方法|规则|细则|办法)|评价标准|评分要点|扣分标准|扣分规则"),
+    (EXPLANATION, r"指标解释|指标说明|指标释义|指标内涵"),
     ("unit", r"计量单位|^单位$|度量单位"),
     ("sign", r"指标(性质|方向)|计算符号|运算符|^符号$"),
     ("score", r"得分(?!率)|打分|评分|自评分|^分数$|评价分|实得分"),
@@ -35,8 +36,8 @@ _INDICATOR_COLUMNS = (
 )
 _FUNDS_COLUMNS = (
     ("execution_rate", r"执行率|完成率|支出率|B/A"),
-    ("executed", r"执行数|实际支出|支出数|全年支出|决算数|执行金额|执行额|全年执行|实际执行|预算执行"),
-    ("initial_budget", r"年初预算|年初批复|批复预算|年初安排|预算批复|年初下达"),
+    ("executed", r"执行数|实际支出|支出数|全年支出|决算数|执行金额|执行额|全年执行|实际执行|预算执行|实际使用|支出金额|支付金额"),
+    ("initial_budget", r"年初预算|年初批复|批复预算|年初安排|预算批复|年初下达|年初数"),
     ("annual_budget", r"全年预算|调整(后)?预算|年度预算|预算(安排|总额|金额)|^预算数$|资金预算|当年预算"),
     ("method", r"计算方法|计分方法|评分标准"),
     ("score", r"得分(?!率)|自评分|打分"),
@@ -102,7 +103,39 @@ def header_columns(lines: list[Line], field_of: Callable[[str], str | None]) -> 
     columns = _named_late(columns, [cell.plain for cell in top.cells])
     if len(lines) > 1:
         columns = _divided(columns, lines[1], field_of)
-    return _one_score(_levels_in_order(columns))
+    titles = [cell.plain for cell in top.cells] if len(lines) == 1 else []
+    return _one_score(_explained(_levels_in_order(_this_year(columns, titles))))
+
+
+_OF_ANOTHER_TIME = regex(r"中期|实施期|三年|中长期|上年|历史|上半年|月|预计|基期|调整前|总体|总目标")
+_OF_THE_YEAR = regex(r"年度|全年|本年|当年|调整后")
+
+
+def _this_year(columns: list[Column], titles: list[str]) -> list[Column]:
+    """Of goals printed side by side (中期、年度) those of the year count: the second set, or the title that says so."""
+    kept = list(columns)
+    fields = [column.field for column in columns]
+    if all(fields.count(field) == 2 for field in ("level3", "target")):
+        second = max(fields.index("level3"), fields.index("target")) + 1
+        for n in range(second):
+            if fields[n] in fields[second:]:
+                kept[n] = Column(None, columns[n].first, columns[n].last)
+        return kept
+    for field in ("target", "actual"):
+        same = [n for n, one in enumerate(fields) if one == field]
+        if len(same) < 2 or len(titles) != len(columns):
+            continue
+        best = min(same, key=lambda n: (bool(_OF_ANOTHER_TIME.search(titles[n])), not _OF_THE_YEAR.search(titles[n])))
+        for n in same:
+            if n != best:
+                kept[n] = Column(None, columns[n].first, columns[n].last)
+    return kept
+
+
+def _explained(columns: list[Column]) -> list[Column]:
+    """An explanation is the scoring rule only where no other column is."""
+    instead = None if any(column.field == "method" for column in columns) else "method"
+    return [Column(instead if c.field == EXPLANATION else c.field, c.first, c.last) for c in columns]
 
 
 def _divided(columns: list[Column], below: Line, field_of: Callable[[str], str | None]) -> list[Column]:

@@ -32,7 +32,7 @@ def read_funds(lines: list[Line], unit: Unit) -> tuple[tuple[Funds, ...], set[in
     start = next((n for n, line in enumerate(lines) if is_funds_header(line)), None)
     if start is None:
         return _without_header(lines, unit)
-    columns = header_columns([lines[start]], funds_field)
+    columns = _first_budget(header_columns([lines[start]], funds_field))
     rows, used = [], {start}
     for index in range(start + 1, len(lines)):
         row = _row(lines[index], columns, unit)
@@ -45,6 +45,15 @@ def read_funds(lines: list[Line], unit: Unit) -> tuple[tuple[Funds, ...], set[in
     return tuple(rows), used
 
 
+def _first_budget(columns: list[Column]) -> list[Column]:
+    """“预算数” in front of “调整预算数” is the budget at the beginning of the year."""
+    budgets = [n for n, column in enumerate(columns) if column.field == "annual_budget"]
+    if len(budgets) < 2 or any(column.field == "initial_budget" for column in columns):
+        return columns
+    first = budgets[0]
+    return [Column("initial_budget", c.first, c.last) if n == first else c for n, c in enumerate(columns)]
+
+
 def _is_other(line: Line) -> bool:
     """True for a row after the funds: 年度总体目标, the indicators."""
     return bool(line.filled) and "目标" in line.filled[0].plain
@@ -53,7 +62,13 @@ def _is_other(line: Line) -> bool:
 def _row(line: Line, columns: list[Column], unit: Unit) -> Funds | None:
     cells = {field: line.cells[n] for field, n in aligned(line, columns).items() if field in _FIELDS}
     taken = {id(cell) for cell in cells.values()}
-    label = next((c for c in reversed(line.cells) if id(c) not in taken and _is_source(c.plain)), None)
+    begins = next((n for n, cell in enumerate(line.cells) if id(cell) in taken), len(line.cells))
+    amounts = any(
+        cell_figure(cells[field].text, unit, cells[field].place)
+        for field in ("initial_budget", "annual_budget", "executed")
+        if field in cells
+    )
+    label = next((c for c in reversed(line.cells[:begins]) if _is_source(c.plain, amounts)), None)
     if label is None:
         return None
     source = part_of_cell(label, 0, len(label.text.rstrip(" \t\r\n\u3000:：")))
@@ -63,15 +78,17 @@ def _row(line: Line, columns: list[Column], unit: Unit) -> Funds | None:
     return Funds(source, unit, **values)
 
 
-def _is_source(text: str) -> bool:
-    return bool(_SOURCE.search(text)) and len(text) <= 30 and not re.search(r"项目资金|计算|分值|得分", text)
+def _is_source(text: str, amounts: bool) -> bool:
+    """True for the label of a source; beside amounts any words are one."""
+    named = _SOURCE.search(text) or (amounts and re.search(r"[\u4e00-\u9fff]{2}", text))
+    return bool(named) and len(text) <= 30 and not re.search(r"项目资金|计算|分值|得分|万元\)|万元）", text)
 
 
 def _without_header(lines: list[Line], unit: Unit) -> tuple[tuple[Funds, ...], set[int]]:
     """A goal form prints label and amount side by side: “年度资金总额：｜126｜其中：财政拨款｜126”."""
     rows, used = [], set()
     for index, line in enumerate(lines):
-        cells = line.cells
+        cells = [cell for cell in line.cells if not cell.covered or cell.plain]
         for n in range(len(cells) - 1):
             label, value = cells[n], cells[n + 1]
             words = words_of_cell(value)

@@ -29,7 +29,8 @@ _LABELS = (
 _GOAL_PREFIX = regex(r"^\s*(年初设定目标|预期目标|年度绩效目标|年度总体目标|年度目标|总体目标|绩效目标)\s*[:：]\s*")
 _RESULT_PREFIX = regex(r"^\s*(年度)?(总体)?(目标)?(实际)?(目标)?完成情况(综述)?\s*[:：]?\s*")
 _SUB_TITLE = regex(
-    r"(年初)?(设定|预期|预期总体|全年|年度|当年)?(绩效)?目标|.{0,8}完成情况(综述)?|实施期目标.{0,10}|年度目标.{0,10}"
+    r"((年初|年度|全年|当年|设定|预期|总体|绩效|批复|申报|实施期|中期|中长期|长期)*目标|.{0,8}完成情况(综述)?)"
+    r"([（(].{0,24}[）)]|.{0,3})"
 )
 _YEAR = regex(r"(20\d\d)\s*年?度?")
 
@@ -137,6 +138,7 @@ def _goal(lines: list[Line]) -> tuple[Words | None, Words | None, set[int]]:
 def _below(titles: Line, values: Line, goal: Words | None, result: Words | None) -> tuple[Words | None, Words | None]:
     same = len(titles.cells) == len(values.cells)
     offset = 0 if same else len(values.cells) - len(titles.cells)
+    of_another_time = False
     for n, title in enumerate(titles.cells):
         place = n + offset
         if n == 0 or not title.plain or not 0 <= place < len(values.cells):
@@ -144,8 +146,9 @@ def _below(titles: Line, values: Line, goal: Words | None, result: Words | None)
         words = words_of_cell(values.cells[place])
         if "完成" in title.plain or "实际" in title.plain:
             result = result or words
-        else:
-            goal = goal or words
+        elif goal is None or (of_another_time and not re.search(r"实施期|中期|长期", title.plain)):
+            of_another_time = bool(re.search(r"实施期|中期|长期", title.plain))
+            goal = goal if words is None else words
     return goal, result
 
 

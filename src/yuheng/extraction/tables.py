@@ -61,7 +61,7 @@ def _kind(head: Head, table: IndicatorTable) -> str | None:
         return "self_evaluation" if executed and "自评" in head.title else None
     named = head.labelled.get("project") is not None
     result = "actual" in fields or executed or "自评" in head.title
-    if named and (result or "score" in fields):
+    if (named or "自评" in head.title) and (result or "score" in fields):
         return "self_evaluation"
     if re.search(r"评分|打分|得分情况|评价指标体系", head.title) and "weight" in fields and "自评" not in head.title:
         return "score_sheet"

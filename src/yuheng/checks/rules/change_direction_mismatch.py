@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.checks.finding import ERROR, Broken, Held, Outcome
 from yuheng.checks.rule import rule
 from yuheng.disclosure.claims import GrowthClaim
+from yuheng.prepared import regex
 
-_UP = re.compile(r"增|升|提高|多|超|涨")
+_UP = regex(r"增|升|提高|多|超|涨")
 
 
 @rule(title="增减额和增减幅的方向用语应一致", severity=ERROR, basis=("arithmetic",))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.checks.finding import ERROR, Broken, Held, Outcome
@@ -10,6 +9,7 @@ from yuheng.checks.rule import rule
 from yuheng.disclosure.claims import NamesClaim
 from yuheng.disclosure.disclosure import Disclosure
 from yuheng.figures.place import Words
+from yuheng.prepared import regex
 from yuheng.statements.statement import Row, Statement
 
 _STAFF, _RUNNING = ("301", "303"), ("302", "307", "309", "310", "311", "312", "399")
@@ -18,7 +18,7 @@ _CLASSES = {
     "商品和服务支出": ("302",), "对个人和家庭的补助": ("303",), "对个人和家庭补助": ("303",),
     "对个人和家庭的补助支出": ("303",), "对个人和家庭补助支出": ("303",), "资本性支出": ("310",), "其他资本性支出": ("310",),
 }  # fmt: skip
-_LOOSE = re.compile(r"[（()）]|费用?$|支出$|的")
+_LOOSE = regex(r"[（()）]|费用?$|支出$|的")
 
 
 @rule(title="说明列举的支出构成应与基本支出决算表一致", severity=ERROR, basis=("final-accounts-forms",))

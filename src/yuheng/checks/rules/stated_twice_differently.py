@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -12,9 +11,10 @@ from yuheng.checks.rule import rule
 from yuheng.disclosure.claims import AmountClaim
 from yuheng.disclosure.disclosure import Disclosure
 from yuheng.figures.figure import Figure
+from yuheng.prepared import regex
 
-_FILLER = re.compile(r"该项目|本项目|项目|评审|工程|金额|总额|数额|数|资金|财政|共计|合计|实际|累计|的|为|[（(）)]")
-_SPECIFIC = re.compile(
+_FILLER = regex(r"该项目|本项目|项目|评审|工程|金额|总额|数额|数|资金|财政|共计|合计|实际|累计|的|为|[（(）)]")
+_SPECIFIC = regex(
     r"送审|审定|审核|中标|合同|批准|批复|核定|到位|质保|核减|结算|招标|投资|估算|概算|拨付|退回|发行|成交"
 )
 _NEAR = Decimal("0.01")

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.disclosure.claims import BudgetComparison
 from yuheng.extraction.claims.passage import M, P, Told
 from yuheng.figures.place import Words
+from yuheng.prepared import regex
 
-_PAIR = re.compile(
+_PAIR = regex(
     rf"(?:年初|全年|调整后?)?预算(?:数|安排)?(?:为|是)?[：:]?(?P<budget>{M})[，,；;](?:[^{M}，,。；;]{{0,12}})?(?:支出)?决算(?:数)?(?:为|是)?[：:]?(?P<final>{M})"
     rf"(?:[，,]?[^{M}{P}。；;]{{0,4}}完成[^{M}{P}。；;，,]{{0,8}}预算(?:数)?的(?P<rate>{P}))?"
 )
-_RELATION = re.compile(
+_RELATION = regex(
     r"(?:决算数?|支出决算)(?:与(?:年初)?预算数?)?(?P<word>大于|高于|多于|小于|低于|少于|基本持平|持平|等于|一致|相等)(?:(?:年初)?预算数?)?(?P<rest>(?:的主要原因|的原因|，?主要原因)?[：:是为]?[^。]*)"
 )
-_NAME = re.compile(r"(?P<name>[^，,。；;：:、）)\d\s“”\"]{2,30})(?P<kind>[（(](?:类|款|项)[）)])")
-_REASON = re.compile(r"原因(?:[：:]|是|为)?\s*(?P<reason>[^。]{2,})")
+_NAME = regex(r"(?P<name>[^，,。；;：:、）)\d\s“”\"]{2,30})(?P<kind>[（(](?:类|款|项)[）)])")
+_REASON = regex(r"原因(?:[：:]|是|为)?\s*(?P<reason>[^。]{2,})")
 
 
 def claims_in(told: Told) -> Iterator[BudgetComparison]:

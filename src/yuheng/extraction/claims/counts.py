@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.disclosure.claims import CountClaim
 from yuheng.extraction.claims.passage import N, Told, clause_start, squeezed
+from yuheng.prepared import regex
 
-_TRIM = re.compile(r"^(?:其中|完成|新增|共计|共|并|已|实际|拆除|新建|该项目|本项目)+")
-_AFTER = re.compile(r"[一-鿿]{2,8}")
+_TRIM = regex(r"^(?:其中|完成|新增|共计|共|并|已|实际|拆除|新建|该项目|本项目)+")
+_AFTER = regex(r"[一-鿿]{2,8}")
 
 
 def claims_in(told: Told) -> Iterator[CountClaim]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.disclosure.claims import DifferenceClaim
 from yuheng.extraction.claims.passage import Told
 from yuheng.extraction.claims.quantities import Quantity, quantities_in
+from yuheng.prepared import regex
 
-_CUT = re.compile(r"核减|审减")
-_ASKED = re.compile(r"送审|申报|报审|申请")
-_GRANTED = re.compile(r"审定|核定|批复")
-_LEFT = re.compile(r"剩余|结余(?!率)|节约|退回|未支付|尾款|质保金")
+_CUT = regex(r"核减|审减")
+_ASKED = regex(r"送审|申报|报审|申请")
+_GRANTED = regex(r"审定|核定|批复")
+_LEFT = regex(r"剩余|结余(?!率)|节约|退回|未支付|尾款|质保金")
 
 
 def claims_in(told: Told) -> Iterator[DifferenceClaim]:

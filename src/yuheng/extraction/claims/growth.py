@@ -11,6 +11,7 @@ from yuheng.extraction.claims.quantities import Quantity, named, quantities_in
 from yuheng.extraction.claims.subjects import Span, subject_of
 from yuheng.figures.figure import Figure
 from yuheng.figures.place import Words
+from yuheng.prepared import regex
 
 _UP = "增加|增长|上升|提高|增幅|升高|增多|多支出|超支|上涨"
 _DOWN = "减少|下降|降低|降幅|减幅|下滑|节约|压减|少支出"
@@ -21,23 +22,23 @@ _HEAD = (
     rf"(?:比|较|与|同|和)(?P<base>[^，,；;。：:{M}{P}]{{0,40}}?)"
     rf"(?:(?P<base_amount>{M})(?:相比较|相比|比较)?[，,]?|(?:相比较|相比|比较|对比)[，,]?(?P<again>{_PLAIN}{{0,30}}?))?"
 )
-_CHANGE = re.compile(
+_CHANGE = regex(
     rf"{_HEAD}(?P<change_word>{_WORD}){_LINK}(?P<change>{M})"
     rf"(?:[，,、（(]?\s*(?:同比|比例|变动率)?(?P<rate_word>{_WORD}){_LINK}(?P<rate>{P}))?"
 )
-_RATE_ONLY = re.compile(rf"{_HEAD}(?P<rate_word>{_WORD}){_LINK}(?P<rate>{P})")
-_RATE_FIRST = re.compile(
+_RATE_ONLY = regex(rf"{_HEAD}(?P<rate_word>{_WORD}){_LINK}(?P<rate>{P})")
+_RATE_FIRST = regex(
     rf"{_HEAD}(?P<rate_word>{_WORD}){_LINK}(?P<rate>{P})[，,（(]\s*(?P<change_word>{_WORD}){_LINK}(?P<change>{M})"
 )
-_FLAT = re.compile(
+_FLAT = regex(
     rf"{_HEAD}(?P<flat>基本持平|持平|相同|一致|无增减|没有变化|无变化)"
     rf"(?:[，,（(](?P<rate_word>{_WORD}){_LINK}(?P<rate>{P}))?"
 )
-_LAST_YEAR = re.compile(r"上年|去年|上一年|同期|往年")
-_BUDGET = re.compile(r"年初(?:部门)?预算|预算")
-_ADJUSTED = re.compile(r"全年预算|调整(?:后)?预算")
-_REASON = re.compile(r"主要原因|原因[：:是为]|主要是|主要由于|是因为|是由于")
-_NO_SUBJECT = re.compile(r"^[，,；;。\s]*(?:比|较|与|同)")
+_LAST_YEAR = regex(r"上年|去年|上一年|同期|往年")
+_BUDGET = regex(r"年初(?:部门)?预算|预算")
+_ADJUSTED = regex(r"全年预算|调整(?:后)?预算")
+_REASON = regex(r"主要原因|原因[：:是为]|主要是|主要由于|是因为|是由于")
+_NO_SUBJECT = regex(r"^[，,；;。\s]*(?:比|较|与|同)")
 
 
 def claims_in(told: Told) -> Iterator[GrowthClaim]:

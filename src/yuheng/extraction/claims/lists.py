@@ -14,19 +14,20 @@ from yuheng.extraction.claims.subjects import told_before
 from yuheng.figures.figure import Figure, with_plain_zeros
 from yuheng.figures.interval import Interval
 from yuheng.figures.place import Place
+from yuheng.prepared import regex
 
-_OPENING = re.compile(
+_OPENING = regex(
     rf"{M}(?P<gap>[^{M}。；;]{{0,40}}?[；;]?)(?P<open>其中|主要用于以下方面|主要用于|主要包括|包括|分别为|具体为|构成为)[^{M}。；;]{{0,30}}?(?={M}|。|；)"
 )
-_ANEW = re.compile(r"。\s*(?P<open>其中|包括)")
-_MAIN_ONLY = re.compile(r"其中[：:，,]?主要|主要用于(?!以下)|主要包括|主要为|主要是")
-_NESTED = re.compile(r"其中|包括")
-_OPEN_END = re.compile(r"^(?:等(?!级))|^[）)]?等(?!级)")
-_STOP = re.compile(r"[。\n]")
-_ASIDE = re.compile(
+_ANEW = regex(r"。\s*(?P<open>其中|包括)")
+_MAIN_ONLY = regex(r"其中[：:，,]?主要|主要用于(?!以下)|主要包括|主要为|主要是")
+_NESTED = regex(r"其中|包括")
+_OPEN_END = regex(r"^(?:等(?!级))|^[）)]?等(?!级)")
+_STOP = regex(r"[。\n]")
+_ASIDE = regex(
     r"比|较|与|占|完成|剩余|结余资金|预算数|增加|减少|增长|下降|每|人均|车均|平均|退回|扣除|不含|合计|共计|累计"
 )
-_SEPARATOR = re.compile(r"[；;。]")
+_SEPARATOR = regex(r"[；;。]")
 
 
 def claims_in(told: Told) -> Iterator[ListClaim]:

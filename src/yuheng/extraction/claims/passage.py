@@ -14,12 +14,13 @@ from yuheng.figures.figure import Figure
 from yuheng.figures.parsing import Read, figures_in
 from yuheng.figures.place import Words
 from yuheng.figures.unit import COUNT, MONEY, POINTS, RATE, SCORE
+from yuheng.prepared import regex
 
 M, P, PP, S, Y, N, D = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006"
 """Marks: money, per cent, percentage points, 分, year, count, bare number."""
 ANY = f"[{M}{P}{PP}{S}{Y}{N}{D}]"
 _MARK = {MONEY: M, RATE: P, POINTS: PP, SCORE: S, COUNT: N}
-_SENTENCE_END = re.compile(r"[。！？\n]")
+_SENTENCE_END = regex(r"[。！？\n]")
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ def clause_start(template: str, at: int) -> int:
     return 0
 
 
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_BRACKETS = regex(r"[（(][^（）()]*[）)]")
 
 
 def without_brackets(text: str) -> str:

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from yuheng.disclosure.claims import ProjectClaim
 from yuheng.extraction.claims.passage import M, P, S, Told, squeezed
 from yuheng.figures.figure import Figure
+from yuheng.prepared import regex
 
-_BUDGET = re.compile(rf"预算(?:资金|金额|经费|数|批复|安排|总额)?(?:的资金)?(?:为|是|共)?(?P<f>{M})")
-_SPENT = re.compile(
-    rf"(?:实际支出|实际执行|实际使用|执行数|累计支出|支出|执行)(?:资金|金额|数)?(?:为|是|共)?(?P<f>{M})"
-)
-_RATE = re.compile(rf"执行率(?:为|达到|达|是|：)?(?P<f>{P})")
-_SCORE = re.compile(rf"(?:评价|自评|综合)(?:得分|总分|分数|评分)?(?:为|是|：)?(?P<f>{S})")
-_LEAD = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[）).、．]?\s*)?(?P<name>[^，,。；;：:\n]{4,60})")
+_BUDGET = regex(rf"预算(?:资金|金额|经费|数|批复|安排|总额)?(?:的资金)?(?:为|是|共)?(?P<f>{M})")
+_SPENT = regex(rf"(?:实际支出|实际执行|实际使用|执行数|累计支出|支出|执行)(?:资金|金额|数)?(?:为|是|共)?(?P<f>{M})")
+_RATE = regex(rf"执行率(?:为|达到|达|是|：)?(?P<f>{P})")
+_SCORE = regex(rf"(?:评价|自评|综合)(?:得分|总分|分数|评分)?(?:为|是|：)?(?P<f>{S})")
+_LEAD = regex(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[）).、．]?\s*)?(?P<name>[^，,。；;：:\n]{4,60})")
 
 
 def claims_in(told: Told) -> Iterator[ProjectClaim]:

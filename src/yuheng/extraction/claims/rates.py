@@ -13,6 +13,7 @@ from yuheng.extraction.claims.quantities import Quantity, quantities_in
 from yuheng.extraction.claims.subjects import is_aside, is_change
 from yuheng.figures.figure import Figure
 from yuheng.figures.interval import Interval
+from yuheng.prepared import regex
 
 
 class _Kind(Struct, frozen=True):
@@ -24,29 +25,29 @@ class _Kind(Struct, frozen=True):
     difference: bool = False
 
 
-_SPENT = re.compile(r"支出|执行|使用|支付|决算|完成|花费|采购金额")
-_BUDGET = re.compile(r"预算|批复|下达|到位|安排|投资|总额")
+_SPENT = regex(r"支出|执行|使用|支付|决算|完成|花费|采购金额")
+_BUDGET = regex(r"预算|批复|下达|到位|安排|投资|总额")
 _KINDS = (
-    _Kind(re.compile(r"差异率"), re.compile(r"决算|支出|执行"), re.compile(r"预算"), True),
-    _Kind(re.compile(r"结转结余率|结余率|结转率"), re.compile(r"结余|结转"), re.compile(r"预算|收入|总计")),
-    _Kind(re.compile(r"核减率|审减率"), re.compile(r"核减|审减"), re.compile(r"送审|申报|报审")),
-    _Kind(re.compile(r"到位率"), re.compile(r"到位|下达|拨付"), re.compile(r"预算|批复|计划|申请")),
-    _Kind(re.compile(r"节约率"), re.compile(r"节约|节省|结余"), re.compile(r"预算|计划")),
-    _Kind(re.compile(r"完成(?:年初|全年|调整|部门)*预算(?:数)?的|预算完成率|完成率"), _SPENT, _BUDGET),
-    _Kind(re.compile(r"执行率|支出进度|使用率|支出率"), _SPENT, _BUDGET),
+    _Kind(regex(r"差异率"), regex(r"决算|支出|执行"), regex(r"预算"), True),
+    _Kind(regex(r"结转结余率|结余率|结转率"), regex(r"结余|结转"), regex(r"预算|收入|总计")),
+    _Kind(regex(r"核减率|审减率"), regex(r"核减|审减"), regex(r"送审|申报|报审")),
+    _Kind(regex(r"到位率"), regex(r"到位|下达|拨付"), regex(r"预算|批复|计划|申请")),
+    _Kind(regex(r"节约率"), regex(r"节约|节省|结余"), regex(r"预算|计划")),
+    _Kind(regex(r"完成(?:年初|全年|调整|部门)*预算(?:数)?的|预算完成率|完成率"), _SPENT, _BUDGET),
+    _Kind(regex(r"执行率|支出进度|使用率|支出率"), _SPENT, _BUDGET),
 )
-_RATE = re.compile(
+_RATE = regex(
     rf"(?P<name>(?:预决算差异率|差异率|结转结余率|结余率|结转率|核减率|审减率|到位率|节约率|预算完成率|完成率|执行率|支出进度|使用率|支出率"
     rf"|完成(?:年初|全年|调整|部门)*预算(?:数)?(?P<base>{M})?的))(?:约|达到|高达|达|为|是|：|:|仅为|仅|\s)*(?P<rate>{P})"
 )
-_DEVIATION = re.compile(
+_DEVIATION = regex(
     rf"(?P<a>{M})[）)]?[^{M}{P}，。；]{{0,16}}[与和比][^{M}{P}，。；]{{0,24}}(?P<b>{M})[）)]?(?:相差|相比)?[，,]?[^{M}{P}。；]{{0,6}}(?:偏差|差异|相差)[^{M}{P}。；]{{0,6}}(?P<rate>{P})"
 )
-_ADJUSTED = re.compile(r"调整|全年|追加后")
-_INITIAL = re.compile(r"年初")
-_PLAIN_DONE = re.compile(r"完成")
-_LIST = re.compile(r"其中|包括")
-_OTHER_FIGURES = re.compile(f"[{N}{D}{S}{PP}]")
+_ADJUSTED = regex(r"调整|全年|追加后")
+_INITIAL = regex(r"年初")
+_PLAIN_DONE = regex(r"完成")
+_LIST = regex(r"其中|包括")
+_OTHER_FIGURES = regex(f"[{N}{D}{S}{PP}]")
 _REACH = 40
 
 

@@ -8,19 +8,18 @@ from collections.abc import Iterator
 from yuheng.disclosure.claims import ScoreClaim
 from yuheng.extraction.claims.passage import S, Told, squeezed
 from yuheng.figures.figure import Figure
+from yuheng.prepared import regex
 
-_TOTAL = re.compile(
+_TOTAL = regex(
     rf"(?:综合评价得分|综合评价|综合得分|评价结果|评价得分|评价总分|总得分|自评得分|自评总分|自评分|最终得分|绩效评价得分|综合评分|得分)"
     rf"(?:合计|结果|总分|为|是|：|:|达|\s)*(?P<score>{S})"
 )
-_PARTS = re.compile(rf"其中[：:，,]?(?P<list>(?:[^{S}。；;]{{2,24}}{S}[、，,；;和及]?){{2,}})")
-_PART = re.compile(rf"(?P<name>[^{S}、，,；;。]{{2,24}}?)(?:得分|得|为)*\s*(?P<score>{S})")
-_GRADE = re.compile(
+_PARTS = regex(rf"其中[：:，,]?(?P<list>(?:[^{S}。；;]{{2,24}}{S}[、，,；;和及]?){{2,}})")
+_PART = regex(rf"(?P<name>[^{S}、，,；;。]{{2,24}}?)(?:得分|得|为)*\s*(?P<score>{S})")
+_GRADE = regex(
     r"(?:级别|等级|结论|结果|评定|评级)[^。；;，,]{0,10}?(?:为|：|:)\s*[“\"‘]?(?P<grade>不合格|优秀|良好|合格|一般|较差|优|良|中|差)(?![好秀秋间])[”\"’]?"
 )
-_PROJECT = re.compile(
-    r"[“\"「](?P<name>[^”\"」]{3,50})[”\"」](?=项目)|[“\"「](?P<full>[^”\"」]{3,50}(?:项目|经费))[”\"」]"
-)
+_PROJECT = regex(r"[“\"「](?P<name>[^”\"」]{3,50})[”\"」](?=项目)|[“\"「](?P<full>[^”\"」]{3,50}(?:项目|经费))[”\"」]")
 
 
 def claims_in(told: Told) -> Iterator[ScoreClaim]:

@@ -11,18 +11,19 @@ from yuheng.extraction.claims.quantities import Quantity, named, quantities_in
 from yuheng.extraction.claims.subjects import opens_with_parts, told_before
 from yuheng.figures.figure import Figure
 from yuheng.figures.interval import Interval
+from yuheng.prepared import regex
 
-_SHARE = re.compile(
+_SHARE = regex(
     rf"(?P<between>[^{M}{P}。）)]{{0,20}}?)占(?P<of>[^，,；;。：:{M}{P}]{{0,40}}?)(?:的比例|的比重|比例|比重|比)?(?:约?为|的|达|达到)?(?P<rate>{P})"
 )
-_NUMBER_OF = re.compile(
+_NUMBER_OF = regex(
     rf"(?P<whole>{N})(?P<thing>[^{M}{P}{N}。；;，,]{{1,20}})[^{M}{P}{N}。；;]{{0,30}}(?P<part>{N})"
     rf"(?P<what>[^{M}{P}{N}。；;]{{0,24}})占(?P<of>[^，,；;。{M}{P}{N}]{{1,20}}?)(?:的比例|比例|比重)?(?:约?为|的|达到|达)?(?P<rate>{P})"
 )
-_ALL = re.compile(r"全部|所有|部门|单位|应|总数|总量|总|数量|数|的")
-_LISTED = re.compile(r"其中|主要用于|包括|构成")
+_ALL = regex(r"全部|所有|部门|单位|应|总数|总量|总|数量|数|的")
+_LISTED = regex(r"其中|主要用于|包括|构成")
 _TOTALS = ("合计", "总计", "总额", "支出", "收入", "金额")
-_PLAIN = re.compile(r"收入|支出")
+_PLAIN = regex(r"收入|支出")
 
 
 def claims_in(told: Told) -> Iterator[ShareClaim]:
@@ -93,7 +94,7 @@ def _same_whole(told: Told, whole: Quantity, of: str) -> bool:
     if not trimmed:
         return False
     if _PLAIN.fullmatch(trimmed):
-        total = re.compile(rf"(?:本年)?(?:总{trimmed}|{trimmed}(?:决算)?(?:合计|总计|总额)?)")
+        total = regex(rf"(?:本年)?(?:总{trimmed}|{trimmed}(?:决算)?(?:合计|总计|总额)?)")
         return bool(total.fullmatch(name) or total.fullmatch(raw))
     return whole.name.endswith((of, trimmed)) or name.endswith(trimmed) or raw.endswith(of)
 

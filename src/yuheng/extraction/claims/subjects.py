@@ -7,20 +7,21 @@ from collections.abc import Sequence
 
 from yuheng.extraction.claims.passage import ANY, P, Told, in_brackets, without_brackets
 from yuheng.extraction.claims.quantities import Quantity, named
+from yuheng.prepared import regex
 
 Span = tuple[int, int]
 
-_BUDGET = re.compile(r"预算")
-_FINAL = re.compile(r"决算|支出|执行|收入")
-_WHY = re.compile(r"(?:其?中?[：:，,]?[增减变持下上][^，,。；;]{0,12})?(?:主要)?(?:变动)?(?:原因|是由于|由于|用于|是)")
-_FOR_REASON = re.compile(r"(?:主要|变动)?(?:变动)?原因[^。；;]*|主要(?:是|用于)[^。；;]*")
-_SHARE = re.compile(rf"[，,]?占[^，,；;。]*?{P}")
-_DONE = re.compile(rf"[，,]?[^，,；;。{P}]{{0,4}}(?:完成|为)[^，,；;。{P}]{{0,10}}预算[^，,；;。{P}]{{0,6}}{P}")
-_LINKING = re.compile(rf"{ANY}|[\s，,；;、：:（）()0-9.]|年度?|本|其中|总体|同时|另外|同期|按同口径|同口径")
-_LISTS = re.compile(r"其中|包括|分别为")
-_CHANGED = re.compile(r"增加|减少|增长|下降|降低|上升")
-_BOTH = re.compile(r"收入?[、和及与]?支出?")
-_PLAIN = re.compile(r"决算|支出总?额?$|金额|合计|[均各数总共为]$|[“”\"]|（[^）]*）")
+_BUDGET = regex(r"预算")
+_FINAL = regex(r"决算|支出|执行|收入")
+_WHY = regex(r"(?:其?中?[：:，,]?[增减变持下上][^，,。；;]{0,12})?(?:主要)?(?:变动)?(?:原因|是由于|由于|用于|是)")
+_FOR_REASON = regex(r"(?:主要|变动)?(?:变动)?原因[^。；;]*|主要(?:是|用于)[^。；;]*")
+_SHARE = regex(rf"[，,]?占[^，,；;。]*?{P}")
+_DONE = regex(rf"[，,]?[^，,；;。{P}]{{0,4}}(?:完成|为)[^，,；;。{P}]{{0,10}}预算[^，,；;。{P}]{{0,6}}{P}")
+_LINKING = regex(rf"{ANY}|[\s，,；;、：:（）()0-9.]|年度?|本|其中|总体|同时|另外|同期|按同口径|同口径")
+_LISTS = regex(r"其中|包括|分别为")
+_CHANGED = regex(r"增加|减少|增长|下降|降低|上升")
+_BOTH = regex(r"收入?[、和及与]?支出?")
+_PLAIN = regex(r"决算|支出总?额?$|金额|合计|[均各数总共为]$|[“”\"]|（[^）]*）")
 
 
 def subject_of(
