@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -48,8 +47,7 @@ class _Quantity(Struct, frozen=True):
     item: str | None
 
 
-@cache
-def _quantities() -> tuple[_Quantity, ...]:
+def _read_quantities() -> tuple[_Quantity, ...]:
     path = Path(__file__).with_name("narrative") / "quantities.yaml"
     return tuple(
         _Quantity(
@@ -62,6 +60,9 @@ def _quantities() -> tuple[_Quantity, ...]:
     )
 
 
+_QUANTITIES = _read_quantities()
+
+
 def cells_of(claim: Claim, disclosure: Disclosure) -> Iterator[TableCell]:
     """The cells that repeat the final amount or the budget a claim states; nothing where none is known."""
     if isinstance(claim, BudgetComparison):
@@ -71,7 +72,7 @@ def cells_of(claim: Claim, disclosure: Disclosure) -> Iterator[TableCell]:
 
 
 def _named(claim: AmountClaim, disclosure: Disclosure) -> Iterator[TableCell]:
-    for quantity in _quantities():
+    for quantity in _QUANTITIES:
         if not (quantity.words.search(claim.quantity) and quantity.section.search(claim.section)):
             continue
         if quantity.item is not None:

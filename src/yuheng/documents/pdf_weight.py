@@ -16,6 +16,7 @@ _UNUSUAL = re.compile(
     rb"/(?:FlateDecode|Fl)\s*/(?:FlateDecode|Fl)\b|/(?:LZWDecode|LZW|RunLengthDecode|RL)\b|/Filter\s+\d+\s+\d+\s+R"
 )
 _FONT = re.compile(rb"/Length1\b|/CIDFontType0C|/Type1C|/OpenType")
+_TRUE_TYPE = re.compile(rb"/Length1\s+(\d{1,9})(?!\s+\d+\s+R|\d)")
 _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 _USES_A_FORM = re.compile(rb"[\s/]Do[\s\r\n]")
 _MEGABYTE = 1024 * 1024
@@ -25,6 +26,7 @@ _MOST_SHOWN = 256 * _MEGABYTE
 _MOST_OTHERS = 96 * _MEGABYTE
 _MOST_PAGES = 1500
 _MOST_NESTED = 400
+_LIKELY = 8
 
 
 @dataclass(slots=True)
@@ -82,7 +84,12 @@ def _streams(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def _add(seen: _Sum, head: bytes, stored: bytes) -> None:
     if b"/Subtype/Image" in head.replace(b" ", b"") or _FONT.search(head):
-        if b"/Fl" in head:
+        told = _TRUE_TYPE.search(head)
+        if told and len(stored) <= int(told.group(1)) <= _LIKELY * len(stored):
+            seen.others += int(
+                told.group(1)
+            )  # a font that says a likely size is taken at its word: it costs no parsing
+        elif b"/Fl" in head:
             seen.others += len(_unfolded(stored, _MOST_OTHERS - seen.others + 1))
         return
     text = _unfolded(stored, _MOST_CONTENT - seen.content + 1) if b"/Fl" in head else stored

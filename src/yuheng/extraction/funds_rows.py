@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from yuheng.disclosure.self_evaluation import Funds
-from yuheng.extraction.columns import Column, aligned, funds_field, header_columns, is_funds_header
+from yuheng.extraction.columns import (
+    Column,
+    aligned,
+    column_fields,
+    funds_field,
+    header_columns,
+    is_funds_header,
+)
 from yuheng.extraction.grid_rows import Line, part_of_cell, words_of_cell
 from yuheng.figures.parsing import cell_figure, half_width
 from yuheng.figures.unit import WAN_YUAN, Unit, unit_named
@@ -27,11 +34,11 @@ def amount_unit(lines: list[Line]) -> tuple[str | None, Unit]:
     return None, WAN_YUAN
 
 
-def read_funds(lines: list[Line], unit: Unit) -> tuple[tuple[Funds, ...], set[int]]:
-    """The funds rows among the lines of a table's head, and the indices of the lines they stand in."""
+def read_funds(lines: list[Line], unit: Unit) -> tuple[tuple[Funds, ...], set[int], frozenset[str]]:
+    """The funds rows among the lines of a table's head, the indices of their lines, and the fields with a column."""
     start = next((n for n, line in enumerate(lines) if is_funds_header(line)), None)
     if start is None:
-        return _without_header(lines, unit)
+        return *_without_header(lines, unit), frozenset()
     columns = _first_budget(header_columns([lines[start]], funds_field))
     rows, used = [], {start}
     for index in range(start + 1, len(lines)):
@@ -42,7 +49,7 @@ def read_funds(lines: list[Line], unit: Unit) -> tuple[tuple[Funds, ...], set[in
             continue
         rows.append(row)
         used.add(index)
-    return tuple(rows), used
+    return tuple(rows), used, frozenset(column_fields(columns))
 
 
 def _first_budget(columns: list[Column]) -> list[Column]:

@@ -6,6 +6,7 @@ import re
 
 from msgspec import Struct
 
+from yuheng.disclosure.subtotal import Subtotal
 from yuheng.documents.document import Cell
 from yuheng.extraction.columns import (
     LEVELS,
@@ -18,6 +19,7 @@ from yuheng.extraction.columns import (
 )
 from yuheng.extraction.drafts import Draft, is_total
 from yuheng.extraction.grid_rows import Line, continued, part_of_cell, words_of_cell
+from yuheng.extraction.totals import printed_totals, subtotal
 from yuheng.figures.parsing import cell_figure
 from yuheng.figures.place import Place, Words
 from yuheng.figures.unit import MARK
@@ -26,7 +28,8 @@ from yuheng.prepared import regex
 
 _NOTE = regex(r"[（(][^（）()\d]{0,6}\d+(?:\.\d+)?\s*[分%％][^（）()]{0,6}[）)]\s*$")
 _REMARK = regex(r"(注|备注|说明|填表|填报|其他需要说明|联系人|审核|评价人|专家签字|评审专家)")
-_SUBTOTAL = regex(r".{0,8}小计[:：]?")
+_REMARK_LABEL = regex(r"(其他)?(需要?)?说明(的?(其他)?(问题|事项))?|备注|注|填报?说明|有关说明")
+_SUBTOTAL = regex(r".{0,12}小计([（(].{0,6}[）)])?[:：]?")
 _OF_RESULTS = regex(r"效益|效果|满意|影响")
 
 
@@ -38,12 +41,15 @@ class IndicatorTable(Struct, frozen=True):
     weight_notes: tuple[Words, ...]
     total: Words | None
     total_weight: Words | None
+    subtotals: tuple[Subtotal, ...] = ()
 
 
 def read_indicators(draft: Draft) -> IndicatorTable:
     """The indicators of a draft; without an indicator header an empty table."""
     if draft.header is None:
-        return IndicatorTable(frozenset(), (), (), *_totals([line for line in draft.lines if is_total(line)], False))
+        return IndicatorTable(
+            frozenset(), (), (), *printed_totals([line for line in draft.lines if is_total(line)], False)
+        )
     header, first = _header(draft)
     reader = _Reader(header)
     totals: list[Line] = []
@@ -58,7 +64,8 @@ def read_indicators(draft: Draft) -> IndicatorTable:
         frozenset(column_fields(header)),
         tuple(reader.indicators),
         tuple(reader.notes),
-        *_totals(totals, scored),
+        *printed_totals(totals, scored, header),
+        tuple(reader.subtotals),
     )
 
 
@@ -96,11 +103,15 @@ class _Reader:
         self.notes: list[Words] = []
         self.above: dict[str, Words | None] = {}
         self.last: dict[str, Cell] = {}
+        self.subtotals: list[Subtotal] = []
 
     def row(self, line: Line, new_grid: bool) -> None:
         cells = {field: line.cells[n] for field, n in aligned(line, self.columns).items()}
         filled = {field for field, cell in cells.items() if cell.plain}
-        if not filled or self._is_remark(line) or _SUBTOTAL.fullmatch(line.filled[0].plain):
+        if not filled or self._is_remark(line):
+            return
+        if any(_SUBTOTAL.fullmatch(cell.plain) for cell in line.filled[:3]):
+            self._subtotal(line)
             return
         if new_grid and self.indicators and not filled & {*self.present, "weight", "score"}:
             self._rest_of_a_cell(cells, line)
@@ -110,7 +121,17 @@ class _Reader:
 
     def _is_remark(self, line: Line) -> bool:
         filled = line.filled
-        return len(filled) == 1 and bool(_REMARK.match(filled[0].plain)) and len(filled[0].plain) > 2
+        first = filled[0].plain
+        if len(filled) <= 2 and _REMARK_LABEL.fullmatch(first):
+            return True
+        return len(filled) == 1 and bool(_REMARK.match(first)) and len(first) > 2
+
+    def _subtotal(self, line: Line) -> None:
+        """The row 小计 sums the rows since the one before it; a label of its own part tells where that begins."""
+        first = max((one.last for one in self.subtotals), default=0)
+        found = subtotal(line, self.columns, first, len(self.indicators))
+        if found is not None:
+            self.subtotals.append(found)
 
     def _rest_of_a_cell(self, cells: dict[str, Cell], line: Line) -> None:
         """The lower part of a row that a page break had cut."""
@@ -192,26 +213,3 @@ def _value(field: str, cell: Cell) -> Words | None:
         if number is not None and cell_figure(number.text, MARK, number.place) is not None:
             return number
     return words_of_cell(cell)
-
-
-def _totals(lines: list[Line], scored: bool) -> tuple[Words | None, Words | None]:
-    """The printed total of the scores and that of the weights."""
-    numbers = [words for line in lines[:1] for words in _numbers(line)]
-    if not numbers:
-        return None, None
-    if len(numbers) > 1:
-        return numbers[-1], numbers[0]
-    return (numbers[0], None) if scored else (None, numbers[0])
-
-
-def _numbers(line: Line) -> list[Words]:
-    found = []
-    for cell in line.cells:
-        inline = re.search(r"[:：分计]\s*(\d+(?:\.\d+)?\s*分?)\s*$", cell.text)
-        if inline and re.match(r"\D", cell.text.strip()):
-            words = part_of_cell(cell, inline.start(1), inline.end(1))
-        else:
-            words = words_of_cell(cell)
-        if words is not None and cell_figure(words.text, MARK, words.place) is not None:
-            found.append(words)
-    return found

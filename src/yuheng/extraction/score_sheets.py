@@ -32,10 +32,11 @@ def score_sheet(
         year=head.year or year,
         lines=extent(draft),
         indicators=table.indicators,
-        total=table.total,
+        total=table.total or head.total,
         total_weight=table.total_weight,
         weight_notes=table.weight_notes,
         columns=table.fields,
+        subtotals=table.subtotals,
         heading=heading(draft),
     )
 

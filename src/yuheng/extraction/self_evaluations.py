@@ -25,10 +25,12 @@ def self_evaluation(draft: Draft, head: Head, table: IndicatorTable, year: int |
         result=head.result,
         funds=head.funds,
         indicators=table.indicators,
-        total=table.total,
+        total=table.total or head.total,
         weight_notes=table.weight_notes,
         total_weight=table.total_weight,
         columns=table.fields,
+        funds_columns=head.funds_columns,
+        subtotals=table.subtotals,
         heading=heading(draft),
     )
 

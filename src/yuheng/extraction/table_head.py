@@ -12,6 +12,7 @@ from yuheng.documents.document import Cell
 from yuheng.extraction.drafts import Draft, is_goal_row, project_cell
 from yuheng.extraction.funds_rows import amount_unit, read_funds
 from yuheng.extraction.grid_rows import Line, part_of_cell, words_of_cell
+from yuheng.extraction.totals import total_of_head
 from yuheng.figures.parsing import half_width
 from yuheng.figures.place import Words
 from yuheng.prepared import regex
@@ -45,17 +46,20 @@ class Head(Struct, frozen=True):
     result: Words | None
     year: int | None
     title: str
+    total: Words | None = None
+    funds_columns: frozenset[str] = frozenset()
 
 
 def read_head(draft: Draft) -> Head:
     """The head of a draft: everything above its indicator header."""
     lines = draft.lines[: draft.header] if draft.header is not None else draft.lines
     printed, unit = amount_unit(lines)
-    funds, used = read_funds(lines, unit)
+    funds, used, columns = read_funds(lines, unit)
     goal, result, goal_lines = _goal(lines)
     rest = [line for n, line in enumerate(lines) if n not in used and n not in goal_lines]
     title = _title(draft, lines)
-    return Head(_labelled(rest), funds, printed, goal, result, _year(title, rest), title)
+    total = total_of_head(rest)
+    return Head(_labelled(rest), funds, printed, goal, result, _year(title, rest), title, total, columns)
 
 
 def _title(draft: Draft, lines: list[Line]) -> str:

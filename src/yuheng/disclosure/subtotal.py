@@ -1,0 +1,20 @@
+"""Subtotals inside indicator tables (小计)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from yuheng.figures.place import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Subtotal:
+    """A row 小计: the weight and score it prints for the indicators number ``first`` up to ``last`` (excluded, from 0).
+
+    ``weight`` or ``score`` is None where the row leaves it empty.
+    """
+
+    first: int
+    last: int
+    weight: Words | None
+    score: Words | None
