@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-_STORE = HERE / "__pycache__" / f"prepared.{sys.implementation.cache_tag}.bin"
+STORE = HERE / "__pycache__" / f"prepared.{sys.implementation.cache_tag}.bin"
 _asked: dict[tuple[str, int], None] = {}
 
 try:
@@ -27,10 +27,10 @@ except ImportError:  # another implementation of Python: nothing is prepared for
 
 
 @cache
-def _store() -> dict[Any, Any]:
+def store() -> dict[Any, Any]:
     """The stored entries; empty where there are none for this very Python."""
     try:
-        stamp, entries = marshal.loads(_STORE.read_bytes())
+        stamp, entries = marshal.loads(STORE.read_bytes())
     except (OSError, ValueError, EOFError, TypeError):
         return {}
     return entries if stamp == _stamp() else {}
@@ -44,7 +44,7 @@ def regex(text: str, flags: int = 0) -> re.Pattern[str]:
     """``re.compile(text, flags)``, from the store where it is there."""
     flags = int(flags)
     _asked[text, flags] = None
-    kept = _store().get((text, flags))
+    kept = store().get((text, flags))
     if kept is None:
         return re.compile(text, flags)
     all_flags, code, groups, names = kept
@@ -60,7 +60,7 @@ def regex(text: str, flags: int = 0) -> re.Pattern[str]:
 def data(path: Path) -> Any:
     """The content of a YAML file: mappings, lists, texts, numbers, dates. Raises what the parser raises."""
     content = path.read_bytes()
-    kept = _store().get(content)
+    kept = store().get(content)
     if kept is None:
         return _parsed(content)
     import pickle
@@ -91,16 +91,16 @@ def prepare() -> int:
 
     import yuheng
 
-    _STORE.unlink(missing_ok=True)
-    _store.cache_clear()
+    STORE.unlink(missing_ok=True)
+    store.cache_clear()
     for info in walk_packages(yuheng.__path__, "yuheng."):
         import_module(info.name)
     entries: dict[Any, Any] = {key: _compiled(*key) for key in _asked}
     for path in sorted(HERE.rglob("*.yaml")):
         content = path.read_bytes()
         entries[content] = pickle.dumps(_parsed(content))
-    _STORE.parent.mkdir(exist_ok=True)
-    _STORE.write_bytes(marshal.dumps((_stamp(), entries)))
+    STORE.parent.mkdir(exist_ok=True)
+    STORE.write_bytes(marshal.dumps((_stamp(), entries)))
     return len(entries)
 
 
