@@ -20,7 +20,8 @@ TEXT = (ROOT / "demo" / "sample.txt").read_text(encoding="utf-8")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store made by a process of its own: making one in this process would count its own patterns too."""
     path = tmp_path_factory.mktemp("store") / "prepared.bin"
-    code = f"from pathlib import Path; from yuheng import prepared; prepared.STORE = Path({str(path)!r}); prepared.prepare()"
+    lines = ("from pathlib import Path", "from yuheng import prepared", f"prepared.STORE = Path({str(path)!r})")
+    code = "; ".join((*lines, "prepared.prepare()"))
     subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
     return path
 

@@ -35,7 +35,7 @@ def open_apart(name: str, data: bytes, seconds: int, memory: int) -> Document:
 
 
 def answer() -> None:
-    """What the other process does: reads the file from its input, answers with the document or the sentence why there is none."""
+    """What the other process does: reads the file from its input, answers with the document or the sentence why not."""
     _limit(int(sys.argv[1]), int(sys.argv[2]))
     result: Document | str
     try:
