@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from yuheng.checks.finding import ERROR, Broken, Held, Outcome, Skipped, compare
+from yuheng.checks.finding import ERROR, WARNING, Broken, Held, Outcome, Skipped, compare
 from yuheng.checks.rule import rule
 from yuheng.disclosure.claims import BudgetComparison
 from yuheng.figures.figure import Figure, as_column
@@ -19,7 +19,8 @@ def budget_comparison_mismatch(claim: BudgetComparison) -> Iterator[Outcome]:
 
     检查：写“大于”“小于”“持平”时，决算数与年初预算数的大小是否相符；写了完成率的，完成率 = 决算数 ÷ 预算数。
     理由：两个数都印在同一句里，大小和比率都算得出来。
-    不查：“基本持平”；按印出的位数分不出大小的两个数。
+    两数印得相同而写“大于”“小于”的，可能只是位数不够，只作“待核实”。
+    不查：“基本持平”。
     反例：年初预算为10.00万元，支出决算为12.00万元。决算数小于预算数的主要原因：节约开支。
     正例：年初预算为10.00万元，支出决算为12.00万元。决算数大于预算数的主要原因：年中追加。
     """
@@ -56,4 +57,5 @@ def _word(claim: BudgetComparison, budget: Figure, final: Figure) -> Outcome:
         stated=relation.text,
         expected=right,
         because=figures[1:],
+        severity=WARNING if below.meets(above) else None,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from yuheng.checks.finding import ERROR, Outcome, Skipped, compare
 from yuheng.checks.rule import rule
 from yuheng.disclosure.claims import GrowthClaim
+from yuheng.figures.figure import Figure
 
 _BASES = {"last_year": "上年", "initial_budget": "年初预算", "annual_budget": "全年预算", "unknown": "基数"}
 
@@ -22,6 +23,9 @@ def growth_mismatch(claim: GrowthClaim) -> Iterator[Outcome]:
     正例：收入总计1,234.56万元，比上年增加100.00万元，增长8.81%。
     """
     if claim.rate is None or (claim.change is None and claim.base_figure is None):
+        return
+    if claim.current is None and claim.change is not None and claim.base_figure is not None:
+        yield _of_the_base(claim, claim.change, claim.base_figure, claim.rate)
         return
     if claim.current is None:
         yield Skipped("不能确定增减幅说的是哪一个数", (claim.words,))
@@ -39,6 +43,13 @@ def growth_mismatch(claim: GrowthClaim) -> Iterator[Outcome]:
         f"{claim.quantity}为{claim.current.text}，{_change(claim)}，增减幅应为{{expected}}，文中写{{stated}}。",
         quote=claim.words,
     )
+
+
+def _of_the_base(claim: GrowthClaim, change: Figure, base: Figure, rate: Figure) -> Outcome:
+    if 0 in base.range or not change.same_kind(base):
+        return Skipped("比较基数可能为零，增减幅无从计算", (rate.words, base.words))
+    message = f"{_BASES[claim.base]}为{base.text}，{_change(claim)}，增减幅应为{{expected}}，文中写{{stated}}。"
+    return compare(rate, change.range / base.range, (change, base), message, quote=claim.words)
 
 
 def _change(claim: GrowthClaim) -> str:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from yuheng.disclosure.claims import Base, GrowthClaim
-from yuheng.extraction.claims.passage import M, P, Told, Y
+from yuheng.extraction.claims.passage import ANY, M, P, Told, Y
 from yuheng.extraction.claims.quantities import Quantity, named, quantities_in
-from yuheng.extraction.claims.subjects import Span, subject_of
+from yuheng.extraction.claims.respective import change_spans, listed_changes
+from yuheng.extraction.claims.subjects import Span, is_change, subject_of
 from yuheng.figures.figure import Figure
 from yuheng.figures.place import Words
 from yuheng.prepared import regex
@@ -34,9 +35,18 @@ _FLAT = regex(
     rf"{_HEAD}(?P<flat>基本持平|持平|相同|一致|无增减|没有变化|无变化)"
     rf"(?:[，,（(](?P<rate_word>{_WORD}){_LINK}(?P<rate>{P}))?"
 )
+_NEXT = regex(
+    rf"[，,；;](?P<base>)(?P<again>[^，,；;。：:比较与同因其{M}{P}]{{2,20}}?)(?P<change_word>{_WORD}){_LINK}(?P<change>{M})"
+    rf"[，,（(]\s*(?P<rate_word>{_WORD}){_LINK}(?P<rate>{P})"
+)
 _LAST_YEAR = regex(r"上年|去年|上一年|同期|往年")
 _BUDGET = regex(r"年初(?:部门)?预算|预算")
 _ADJUSTED = regex(r"全年预算|调整(?:后)?预算")
+_UNNAMED_BASE = regex(
+    rf"{ANY}|年度?|[上去前本当]年?度?|同期|同口径|决算|年初|全年|部门|调整后?|预算|实际|支出数|收入数|执行|完成|水平|总额|情况|平均|[度比数的了相一额末底初]"
+)
+_BUDGET_NAME = regex(r"(?P<stage>年初|全年|调整后?)?(?:部门)?预算(?:数|安排|资金)?(?:为|是)?$")
+_LAST_YEAR_OR_BEFORE = regex(rf"[比较与同](?:{Y}年?度?|上年|去年|上一年)")
 _REASON = regex(r"主要原因|原因[：:是为]|主要是|主要由于|是因为|是由于")
 _NO_SUBJECT = regex(r"^[，,；;。\s]*(?:比|较|与|同)")
 
@@ -45,13 +55,15 @@ def claims_in(told: Told) -> Iterator[GrowthClaim]:
     """The changes told in a paragraph."""
     quantities = quantities_in(told)
     found = sorted(_matches(told), key=lambda pair: pair[0].start())
+    found = [step for pair in found for step in (pair, *_going_on(told, *pair))]
     for index, (match, base) in enumerate(found):
         earlier = [m.span() for m, _ in found[:index]]
         yield _claim(told, match, base, quantities, earlier)
+    yield from _respective(told, quantities)
 
 
 def _matches(told: Told) -> Iterator[tuple[re.Match[str], Base]]:
-    taken: list[tuple[int, int]] = []
+    taken = change_spans(told)
     for pattern in (_CHANGE, _RATE_FIRST, _RATE_ONLY, _FLAT):
         for match in pattern.finditer(told.template):
             if any(a < match.end() and match.start() < b for a, b in taken):
@@ -60,6 +72,34 @@ def _matches(told: Told) -> Iterator[tuple[re.Match[str], Base]]:
             if base is not None:
                 taken.append(match.span())
                 yield match, base
+
+
+def _respective(told: Told, quantities: list[Quantity]) -> Iterator[GrowthClaim]:
+    """“比上年分别增加1万元和2万元，增长5%和6%”: every amount with its own change and rate."""
+    for quantity, change, rate, fell, (start, end) in listed_changes(told, quantities):
+        sentence, _ = told.sentence_of(start)
+        if not _LAST_YEAR_OR_BEFORE.search(told.template, sentence, start):
+            continue
+        amount, pace = told.figures[change], told.figures[rate]
+        yield GrowthClaim(
+            words=told.words(start, end),
+            section=told.section,
+            quantity=quantity.name,
+            base="last_year",
+            current=quantity.figure,
+            change=amount.negated() if fell else amount,
+            rate=pace.negated() if fell and pace.value > 0 else pace,
+            year=told.year_before(start),
+            reasoned=_reasoned(told, end),
+        )
+
+
+def _going_on(told: Told, match: re.Match[str], base: Base) -> Iterator[tuple[re.Match[str], Base]]:
+    """“比上年，收入增加1万元，增长5%，支出减少2万元，下降6%”: the further amounts of one comparison."""
+    following = _NEXT.match(told.template, match.end())
+    while following is not None and match.groupdict().get("rate"):
+        yield following, base
+        following = _NEXT.match(told.template, following.end())
 
 
 def _base(told: Told, match: re.Match[str]) -> Base | None:
@@ -92,9 +132,9 @@ def _claim(
     groups = match.groupdict()
     change = _signed(told, match, "change", groups)
     rate = _signed(told, match, "rate", groups)
-    again = _said_again(groups.get("again") or "")
+    again = _said_again(groups.get("again") or "") or _UNNAMED_BASE.sub("", match["base"])
     subject = subject_of(told, match.start(), again, quantities, earlier)
-    name = again or (subject.name if subject else "")
+    name = _said_again(groups.get("again") or "") or (subject.name if subject else "")
     return GrowthClaim(
         words=told.words(match.start(), match.end()),
         section=told.section,
@@ -106,11 +146,34 @@ def _claim(
         change_word=_word(told, match, "change_word", groups),
         rate_word=_word(told, match, "rate_word", groups),
         flat=_word(told, match, "flat", groups),
-        base_figure=told.group(match, "base_amount") if groups.get("base_amount") else None,
+        base_figure=told.group(match, "base_amount")
+        if groups.get("base_amount")
+        else _budget_beside(told, match, base, subject, quantities),
         year=told.year_before(match.start()),
         base_year=_base_year(told, match),
         reasoned=_reasoned(told, match.end()),
     )
+
+
+def _budget_beside(
+    told: Told, match: re.Match[str], base: Base, subject: Quantity | None, quantities: list[Quantity]
+) -> Figure | None:
+    """“年初预算5万元，支出决算4万元，比年初预算减少1万元”: the only budget of that name told with the amount."""
+    if subject is None or base == "last_year":
+        return None
+    start, _ = told.sentence_of(subject.at)
+    named_budget = _BUDGET_NAME.search(match["base"])
+    stage = named_budget["stage"] if named_budget else None
+    beside = [
+        (q, found)
+        for q in quantities
+        if start <= q.at < match.start() and q is not subject
+        for found in [_BUDGET_NAME.search(told.template, q.start, q.at)]
+        if found and not is_change(told, q)
+    ]
+    if len(beside) != 1 or beside[0][1]["stage"] != stage or "其中" in told.template[start : match.start()]:
+        return None
+    return beside[0][0].figure
 
 
 def _signed(told: Told, match: re.Match[str], name: str, groups: dict[str, str | None]) -> Figure | None:

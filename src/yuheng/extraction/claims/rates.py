@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from yuheng.disclosure.claims import RateClaim
-from yuheng.extraction.claims.passage import PP, D, M, N, P, S, Told
+from yuheng.extraction.claims.passage import PP, D, M, N, P, S, Told, Y, clause_start
 from yuheng.extraction.claims.quantities import Quantity, quantities_in
 from yuheng.extraction.claims.subjects import is_aside, is_change
 from yuheng.figures.figure import Figure
@@ -23,6 +23,7 @@ class _Kind(Struct, frozen=True):
     numerator: re.Pattern[str]
     denominator: re.Pattern[str]
     difference: bool = False
+    sure: bool = True
 
 
 _SPENT = regex(r"支出|执行|使用|支付|决算|完成|花费|采购金额")
@@ -34,21 +35,30 @@ _KINDS = (
     _Kind(regex(r"到位率"), regex(r"到位|下达|拨付"), regex(r"预算|批复|计划|申请")),
     _Kind(regex(r"节约率"), regex(r"节约|节省|结余"), regex(r"预算|计划")),
     _Kind(regex(r"完成(?:年初|全年|调整|部门)*预算(?:数)?的|预算完成率|完成率"), _SPENT, _BUDGET),
+    _Kind(regex(r"控制率|支付率"), regex(r"支出|决算|支付|完成|使用"), regex(r"预算|到位|下达|合同"), sure=False),
     _Kind(regex(r"执行率|支出进度|使用率|支出率"), _SPENT, _BUDGET),
 )
 _RATE = regex(
-    rf"(?P<name>(?:预决算差异率|差异率|结转结余率|结余率|结转率|核减率|审减率|到位率|节约率|预算完成率|完成率|执行率|支出进度|使用率|支出率"
+    rf"(?P<name>(?:预决算差异率|差异率|结转结余率|结余率|结转率|核减率|审减率|到位率|节约率|控制率|支付率|预算完成率|完成率|执行率|支出进度|使用率|支出率"
     rf"|完成(?:年初|全年|调整|部门)*预算(?:数)?(?P<base>{M})?的))(?:约|达到|高达|达|为|是|：|:|仅为|仅|\s)*(?P<rate>{P})"
 )
 _DEVIATION = regex(
     rf"(?P<a>{M})[）)]?[^{M}{P}，。；]{{0,16}}[与和比][^{M}{P}，。；]{{0,24}}(?P<b>{M})[）)]?(?:相差|相比)?[，,]?[^{M}{P}。；]{{0,6}}(?:偏差|差异|相差)[^{M}{P}。；]{{0,6}}(?P<rate>{P})"
 )
+_COUNTED = regex(
+    rf"(?:(?:权重|满分|分值)(?:为|是)?|(?:计划|目标|应|发放|抽查|检查|监测)[^，,；;。{N}{P}{S}{M}]{{0,10}})(?P<d>[{N}{S}])[）)]?[^，,；;。{N}{P}{S}{M}]{{0,6}}[，,]"
+    rf"(?:得分?|实得|[^，,；;。{N}{P}{S}{M}]{{0,6}}(?:实际|完成|收回|回收|合格|达标|实施|出动)[^，,；;。{N}{P}{S}{M}]{{0,6}})(?:为|是)?(?P<n>[{N}{S}])[^，,；;。{N}{P}{S}{M}]{{0,4}}[，,]"
+    rf"(?P<name>[^，,；;。{N}{P}{S}{M}]{{0,4}}(?:得分率|完成率|合格率|回收率|达标率))(?:为|达到?|是|：)?(?P<rate>{P})"
+)
+_OVERALL = regex(r"总体|整体|合计|综合")
+_OWN_PREFIX = regex(r"年度?|预算|资金|项目|经费|总体?|整体|合计|全年|支出|政府采购|部门|[本该其的为，,\s]")
+_BESIDE = regex(r"审定|核定|审核|采购|合同|中标|结余|节约")
 _ADJUSTED = regex(r"调整|全年|追加后")
 _INITIAL = regex(r"年初")
 _PLAIN_DONE = regex(r"完成")
 _LIST = regex(r"其中|包括")
 _OTHER_FIGURES = regex(f"[{N}{D}{S}{PP}]")
-_REACH = 40
+_REACH, _FAR = 40, 120
 
 
 def claims_in(told: Told) -> Iterator[RateClaim]:
@@ -71,6 +81,17 @@ def claims_in(told: Told) -> Iterator[RateClaim]:
             kind.difference,
         )
     yield from _deviations(told)
+    yield from _of_counts(told)
+
+
+def _of_counts(told: Told) -> Iterator[RateClaim]:
+    """“权重15分，得分13.5分，得分率90%”, “计划12期，实际培训11期，完成率91.67%”: both operands right before."""
+    for match in _COUNTED.finditer(told.template):
+        over, under, rate = (told.figures[match.start(name)] for name in ("n", "d", "rate"))
+        if not over.same_kind(under) or under.value == 0 or (over.value > under.value and rate.value == 100):
+            continue  # what was exceeded is often told as 100 %
+        words = told.words(match.start("n"), match.end())
+        yield RateClaim(words, told.section, match["name"], rate, over.as_exact(), under.as_exact())
 
 
 def _against(told: Told, base: Quantity, quantities: list[Quantity]) -> tuple[Quantity, Quantity] | None:
@@ -99,16 +120,20 @@ def _operands(
         if not pairs:
             continue
         fitting = [pair for pair in pairs if _fits(*pair, rate, kind.difference)]
-        return fitting[0] if fitting else _certain(told, match, spent, budget)
+        if fitting or not kind.sure:
+            return fitting[0] if fitting else None
+        return _certain(told, match, nearby, spent, budget)
     return None
 
 
 def _certain(
-    told: Told, match: re.Match[str], spent: list[Quantity], budget: list[Quantity]
+    told: Told, match: re.Match[str], amounts: list[Quantity], spent: list[Quantity], budget: list[Quantity]
 ) -> tuple[Quantity, Quantity] | None:
     """The pair the words mean although it does not fit: nothing else may stand between the two and the rate."""
     numerator = spent[-1]
-    own = [d for d in budget if d is not numerator and _belongs(told, numerator, d, spent)]
+    if not _said_of_the_last(told, match.start(), len(spent) > 1):
+        return None
+    own = [d for d in budget if d is not numerator and _belongs(told, numerator, d, amounts, budget)]
     name = match["name"]
     if "年初" in name:
         own = [d for d in own if not _ADJUSTED.search(_raw(told, d))]
@@ -116,17 +141,34 @@ def _certain(
         own = [d for d in own if not _INITIAL.search(_raw(told, d))]
     last = max([numerator.at, *(d.at for d in own)])
     between = told.template[last + 1 : match.start()]
-    if not own or _OTHER_FIGURES.search(between) or len(between) > _REACH:
+    after = [q for q in amounts if q.at > last and not _BESIDE.search(_raw(told, q))]
+    if after or _LIST.search(told.template, numerator.at, match.start()):
+        return None
+    opens = match.start() == told.sentence_of(match.start())[0]
+    if not own or _OTHER_FIGURES.search(between) or len(between) > (_FAR if opens else _REACH):
         return None
     own = [d for d in own if _ADJUSTED.search(_raw(told, d))] or own
     return (numerator, own[0]) if len(own) == 1 else None
 
 
-def _belongs(told: Told, numerator: Quantity, denominator: Quantity, spent: list[Quantity]) -> bool:
-    """True when no list opens and nothing else was spent between the two."""
+def _said_of_the_last(told: Told, at: int, several: bool) -> bool:
+    """True when the words before a rate leave no doubt whose it is: not 上年执行率, 平均执行率, 两个项目合计执行率."""
+    prefix = told.template[clause_start(told.template, at) : at]
+    if several and _OVERALL.search(prefix):
+        return False
+    years = {
+        int(told.figures[offset].value) for offset in range(at - len(prefix) - 1, at) if told.template[offset] == Y
+    }
+    return not _OWN_PREFIX.sub("", prefix) and years <= {told.year}
+
+
+def _belongs(
+    told: Told, numerator: Quantity, denominator: Quantity, amounts: list[Quantity], budget: list[Quantity]
+) -> bool:
+    """True when no list opens between the two and no amount but further budgets stands there."""
     a, b = sorted((numerator.at, denominator.at))
-    between = [q for q in spent if a < q.at < b and q is not denominator]
-    return not between and not _LIST.search(told.template, a, b)
+    others = [q for q in amounts if a < q.at < b and q not in budget and not _BESIDE.search(_raw(told, q))]
+    return not others and not _LIST.search(told.template, a, b)
 
 
 def _raw(told: Told, quantity: Quantity) -> str:

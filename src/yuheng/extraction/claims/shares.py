@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from yuheng.disclosure.claims import ShareClaim
 from yuheng.extraction.claims.passage import ANY, M, N, P, Told, squeezed
 from yuheng.extraction.claims.quantities import Quantity, named, quantities_in
-from yuheng.extraction.claims.subjects import opens_with_parts, told_before
+from yuheng.extraction.claims.respective import listed_shares
+from yuheng.extraction.claims.subjects import core, opens_with_parts, told_before
 from yuheng.figures.figure import Figure
 from yuheng.figures.interval import Interval
 from yuheng.prepared import regex
@@ -16,13 +17,18 @@ from yuheng.prepared import regex
 _SHARE = regex(
     rf"(?P<between>[^{M}{P}。）)]{{0,20}}?)占(?P<of>[^，,；;。：:{M}{P}]{{0,40}}?)(?:的比例|的比重|比例|比重|比)?(?:约?为|的|达|达到)?(?P<rate>{P})"
 )
+_PRINTED = regex(
+    rf"[，,]?(?:占|为|相当于|达到?)(?P<of>[^，,；;。：:{M}{P}]{{1,30}})(?P<whole>{M})的(?:比例为|比重为|比例|比重)?(?P<rate>{P})"
+)
 _NUMBER_OF = regex(
     rf"(?P<whole>{N})(?P<thing>[^{M}{P}{N}。；;，,]{{1,20}})[^{M}{P}{N}。；;]{{0,30}}(?P<part>{N})"
     rf"(?P<what>[^{M}{P}{N}。；;]{{0,24}})占(?P<of>[^，,；;。{M}{P}{N}]{{1,20}}?)(?:的比例|比例|比重)?(?:约?为|的|达到|达)?(?P<rate>{P})"
 )
 _ALL = regex(r"全部|所有|部门|单位|应|总数|总量|总|数量|数|的")
-_LISTED = regex(r"其中|主要用于|包括|构成")
+_LISTED = regex(r"其中|主要用于以下|主要用于|包括|构成")
+_BELOW = regex(r"(?:以下|如下|下列)(?:几个)?方面[^。；;]{0,8}[：:]\s*[\d一1（(]*")
 _TOTALS = ("合计", "总计", "总额", "支出", "收入", "金额")
+_WHOLE = regex(r"(?:本年)?总?(?:收入|支出)(?:决算)?(?:合计|总计|总额)?")
 _PLAIN = regex(r"收入|支出")
 
 
@@ -38,7 +44,33 @@ def claims_in(told: Told) -> Iterator[ShareClaim]:
         of = named(match["of"])
         whole = _whole(told, part, of, quantities, rate.range)
         yield ShareClaim(told.words(part.start, match.end()), told.section, part.name, part.figure, rate, of, whole)
+    yield from _of_a_printed_whole(told, quantities)
+    yield from _one_for_one(told, quantities)
     yield from _shares_of_counts(told)
+
+
+def _one_for_one(told: Told, quantities: list[Quantity]) -> Iterator[ShareClaim]:
+    """“合计4万元，其中甲3万元、乙1万元，分别占75%、25%”: told only where whole and parts are all there is."""
+    for end, of, listed, marks in listed_shares(told, quantities):
+        if len(listed) != len(marks) + 1 or not _opens_a_list(told, listed[0], listed[1]):
+            continue
+        whole, *parts = listed
+        for part, mark in zip(parts, marks, strict=True):
+            rate = told.figures[mark]
+            yield ShareClaim(
+                told.words(part.start, end), told.section, part.name, part.figure, rate, named(of), whole.figure
+            )
+
+
+def _of_a_printed_whole(told: Told, quantities: list[Quantity]) -> Iterator[ShareClaim]:
+    """“事业收入5万元，占总收入20万元的25%”: the whole stands between the amount and its share."""
+    by_mark = {q.at: q for q in quantities}
+    for match in _PRINTED.finditer(told.template):
+        part = by_mark.get(_before_brackets(told.template, match.start()))
+        if part is not None:
+            whole, rate = told.figures[match.start("whole")], told.figures[match.start("rate")]
+            words = told.words(part.start, match.end())
+            yield ShareClaim(words, told.section, part.name, part.figure, rate, named(match["of"]), whole)
 
 
 def _shares_of_counts(told: Told) -> Iterator[ShareClaim]:
@@ -94,8 +126,9 @@ def _same_whole(told: Told, whole: Quantity, of: str) -> bool:
     if not trimmed:
         return False
     if _PLAIN.fullmatch(trimmed):
-        total = regex(rf"(?:本年)?(?:总{trimmed}|{trimmed}(?:决算)?(?:合计|总计|总额)?)")
-        return bool(total.fullmatch(name) or total.fullmatch(raw))
+        return any(trimmed in n and _WHOLE.fullmatch(n) for n in (name, raw))
+    if core(name) == core(of):
+        return True
     return whole.name.endswith((of, trimmed)) or name.endswith(trimmed) or raw.endswith(of)
 
 
@@ -103,7 +136,9 @@ def _opens_a_list(told: Told, head: Quantity, part: Quantity) -> bool:
     """True when 其中 or 主要用于 follows ``head`` and no full stop comes before ``part``."""
     between = told.template[head.at + 1 : part.at]
     opened = _LISTED.search(between)
-    return opened is not None and opened.start() <= 60 and "。" not in between and M not in between[: opened.start()]
+    if opened is None or opened.start() > 60 or "。" in between[: opened.start()] or M in between[: opened.start()]:
+        return False
+    return "。" not in between or (_BELOW.search(between) is not None and len(_LISTED.findall(between)) == 1)
 
 
 def _head_of_sentence_before(told: Told, part: Quantity, earlier: list[Quantity]) -> Quantity | None:

@@ -11,7 +11,7 @@ from yuheng.prepared import regex
 
 Span = tuple[int, int]
 
-_BUDGET = regex(r"预算")
+_KINDS_OF_BUDGET = regex(r"预算(?:财政拨款)?(?:收入|支出)|(?:公共|基金|经营)预算")
 _FINAL = regex(r"决算|支出|执行|收入")
 _WHY = regex(r"(?:其?中?[：:，,]?[增减变持下上][^，,。；;]{0,12})?(?:主要)?(?:变动)?(?:原因|是由于|由于|用于|是)")
 _FOR_REASON = regex(r"(?:主要|变动)?(?:变动)?原因[^。；;]*|主要(?:是|用于)[^。；;]*")
@@ -19,6 +19,7 @@ _SHARE = regex(rf"[，,]?占[^，,；;。]*?{P}")
 _DONE = regex(rf"[，,]?[^，,；;。{P}]{{0,4}}(?:完成|为)[^，,；;。{P}]{{0,10}}预算[^，,；;。{P}]{{0,6}}{P}")
 _LINKING = regex(rf"{ANY}|[\s，,；;、：:（）()0-9.]|年度?|本|其中|总体|同时|另外|同期|按同口径|同口径")
 _LISTS = regex(r"其中|包括|分别为")
+_FIGURE = regex(ANY)
 _CHANGED = regex(r"增加|减少|增长|下降|降低|上升")
 _BOTH = regex(r"收入?[、和及与]?支出?")
 _PLAIN = regex(r"决算|支出总?额?$|金额|合计|[均各数总共为]$|[“”\"]|（[^）]*）")
@@ -55,9 +56,10 @@ def by_name(name: str, before: Sequence[Quantity]) -> Quantity | None:
 
 def core(name: str) -> str:
     """A name without the words that come and go: “公务接待费支出决算” and “公务接待费” are one."""
+    name = name.lstrip("，,.、．；; ）)")
     bare = _BOTH.sub("收支", named(name)) if "、" in name or "收支" in name else named(name)
     for _ in range(3):
-        bare = _PLAIN.sub("", bare)
+        bare = _PLAIN.sub("", bare) or bare
     return bare
 
 
@@ -67,7 +69,7 @@ def main_amount(told: Told, amounts: Sequence[Quantity]) -> Quantity | None:
         return None
     listed = _LISTS.search(told.template, amounts[0].at)
     amounts = [q for q in amounts if listed is None or q.at < listed.start()]
-    final = [q for q in amounts if not _BUDGET.search(_raw(told, q)) or re.search("决算", _raw(told, q))]
+    final = [q for q in amounts if not _of_a_budget(told, q)]
     plain = [q for q in final if _FINAL.search(_raw(told, q))]
     first = amounts[0]
     return first if first in final or not plain else plain[0]
@@ -82,6 +84,7 @@ def told_before(told: Told, sentence: int, earlier: Sequence[Quantity]) -> Quant
     """The amount the sentence before speaks of: the only one that is no change, share or aside."""
     for a, b in reversed([s for s in told.sentences if s[1] <= sentence]):
         amounts = [q for q in earlier if a <= q.at < b and not is_aside(told, q) and not is_change(told, q)]
+        amounts = [q for q in amounts if not _of_a_budget(told, q)] or amounts
         if len(amounts) == 1:
             return amounts[0] if amounts[0].name else None
         if amounts or not tells_reasons(told.template[a:b]):
@@ -116,6 +119,11 @@ def _same(again: str, name: str) -> bool:
     return not said or not told or said.endswith(told) or told.endswith(said)
 
 
+def _of_a_budget(told: Told, quantity: Quantity) -> bool:
+    raw = _raw(told, quantity)
+    return "预算" in raw and "决算" not in raw and not _KINDS_OF_BUDGET.search(raw)
+
+
 def _stands_alone(told: Told, quantity: Quantity, asides: Sequence[Span]) -> bool:
     return not is_aside(told, quantity) and not any(a <= quantity.at < b for a, b in asides)
 
@@ -145,7 +153,7 @@ def _in_sentence(
         return None
     if _closes_a_list(told, last, before, sentence):
         return None
-    if _BUDGET.search(_raw(told, last)) and len(siblings) > 1 and not re.search("决算", _raw(told, last)):
+    if _of_a_budget(told, last) and len(siblings) > 1:
         return None
     return last
 
@@ -162,11 +170,13 @@ def _closes_a_list(told: Told, last: Quantity, before: Sequence[Quantity], start
 
 
 def _earlier(told: Told, sentence: int, before: Sequence[Quantity]) -> Quantity | None:
-    """What the nearest sentence before that is no mere reason tells first."""
+    """What the nearest sentence before with figures tells first; besides reasons one remark may lie between."""
+    remarks = 0
     for a, b in reversed([s for s in told.sentences if s[1] <= sentence]):
         amounts = [q for q in before if a <= q.at < b]
         if amounts:
             return main_amount(told, amounts)
-        if not tells_reasons(told.template[a:b]):
+        remarks += not tells_reasons(told.template[a:b])
+        if remarks > 1 or _FIGURE.search(told.template, a, b):
             return None
     return None
