@@ -7,13 +7,24 @@ from collections.abc import Iterator
 from yuheng.checks.finding import INFO, Broken, Held, Outcome, words_of
 from yuheng.disclosure.self_evaluation import Goal, SelfEvaluation
 from yuheng.goals.classes import IN_CHINESE, classes_in
+from yuheng.goals.indicator import Indicator
+from yuheng.prepared import regex
 
+_OTHER_FRAMEWORK = regex(r"^(部门|项目|预算)?(决策|投入|过程|管理|履职|职责|运行|管理效率|履职效能)")
 _OUTPUTS = ("quantity", "quality", "timeliness", "cost")
+
+
+def _of_a_department(indicators: tuple[Indicator, ...]) -> bool:
+    """True for forms that score 投入, 过程, 履职 … too: their classes are not those of a project."""
+    firsts = (i.level1.plain for i in indicators if i.level1 is not None)
+    return any(_OTHER_FRAMEWORK.search(label) for label in firsts)
 
 
 def class_outcomes(table: SelfEvaluation | Goal) -> Iterator[Outcome]:
     """One outcome: which classes have no row. Cost or satisfaction alone may rightly be absent: a hint only."""
     present = classes_in(table.indicators)
+    if _of_a_department(table.indicators):
+        return
     if len(present) < 2 or not present & {*_OUTPUTS, "benefit"}:
         return
     labels = words_of(i.level2 or i.level1 for i in table.indicators[:1])

@@ -9,24 +9,26 @@ from decimal import Decimal
 from yuheng.checks.finding import WARNING, Broken, Held, Outcome, Skipped, compare, sum_of, words_of
 from yuheng.disclosure.score_sheet import ScoreSheet
 from yuheng.disclosure.self_evaluation import SelfEvaluation
+from yuheng.disclosure.subtotal import Subtotal
 from yuheng.figures.figure import Figure, common_places
 from yuheng.figures.interval import Interval
 from yuheng.figures.parsing import half_width
 from yuheng.figures.place import Words
 from yuheng.figures.unit import MARK
+from yuheng.goals.classes import is_bonus
 from yuheng.goals.indicator import Indicator, marks
 from yuheng.prepared import regex
 
 Table = SelfEvaluation | ScoreSheet
 _FULL = Decimal(100)
 _NEAR_FULL = (Decimal(80), Decimal(120))
-_EXECUTION = regex(r"^(项目)?(预算|资金)(支出)?执行(率|情况)?$")
+_EXECUTION = regex(r"^(项目|部门)?(预算|资金)(支出)?(执行|完成)(率|情况)?$")
 
 
 def weights_of(table: Table) -> list[Figure] | None:
     """The weights of all rows, the total row of the funds included, exact; None where one that counts is missing."""
     figures = []
-    for indicator in table.indicators:
+    for indicator in _counted(table):
         weight = _mark(indicator.weight)
         if weight is not None:
             figures.append(weight)
@@ -36,6 +38,16 @@ def weights_of(table: Table) -> list[Figure] | None:
     if _executed_twice(table) and sum((figure.value for figure in figures), Decimal(0)) == _FULL:
         funds = []
     return [*funds, *figures]
+
+
+def _counted(table: Table) -> Sequence[Indicator]:
+    """The rows whose weights make up the hundred: bonus rows come on top where the others alone make it."""
+    plain = [indicator for indicator in table.indicators if not is_bonus(indicator)]
+    if len(plain) == len(table.indicators):
+        return plain
+    own = sum((m.value for i in plain if (m := _mark(i.weight)) is not None), Decimal(0))
+    funds = sum((figure.value for figure in _of_funds(table, "weight_marks")), Decimal(0))
+    return plain if _FULL in (own, own + funds) else table.indicators
 
 
 def _mark(words: Words | None) -> Figure | None:
@@ -69,6 +81,7 @@ def weight_sum_outcomes(table: Table) -> Iterator[Outcome]:
     yield _whole(table, weights)
     for note in table.weight_notes:
         yield from _part(table, note)
+    yield from subtotal_outcomes(table, "weight")
 
 
 def _whole(table: Table, weights: list[Figure]) -> Outcome:
@@ -137,6 +150,7 @@ def rows_below(table: Table, note: Words, label: str) -> list[Indicator]:
 
 def total_outcomes(table: Table) -> Iterator[Outcome]:
     """The scores of all rows, and of the funds' total row, against the printed total."""
+    yield from subtotal_outcomes(table, "score")
     total = table.total_marks
     if total is None:
         if table.total is None and any(i.score for i in table.indicators):
@@ -170,11 +184,36 @@ def _as_printed(total: Figure, scores: Sequence[Figure]) -> tuple[Figure, list[F
     return own, [score.with_places(places) for score in scores]
 
 
+def subtotal_outcomes(table: Table, field: str) -> Iterator[Outcome]:
+    """The rows 小计 against the rows they close; ``field`` is weight or score."""
+    title = {"weight": "分值", "score": "得分"}[field]
+    for one in table.subtotals:
+        stated = _mark(getattr(one, field))
+        found = [_mark(getattr(indicator, field)) for indicator in table.indicators[one.first : one.last]]
+        figures = [figure for figure in found if figure is not None]
+        if stated is None or not figures:
+            continue
+        message = f"以上各项{title}相加为{{expected}}，小计写{{stated}}。"
+        outcome = sum_of(*_as_printed(stated, figures), message)
+        if isinstance(outcome, Broken) and (len(figures) < len(found) or _nested(table, one)):
+            outcome = Skipped("小计包含哪几行不能确定", words_of((stated,)))
+        yield outcome
+
+
+def _nested(table: Table, one: Subtotal) -> bool:
+    """True where the rows before a subtotal belong to several parts: it may close the last of them only."""
+    labels = {i.level1.plain for i in table.indicators[one.first : one.last] if i.level1 is not None}
+    return len(labels) > 1
+
+
 def unexplained_outcomes(table: Table) -> Iterator[Outcome]:
     """Deductions against the reasons printed beside them, in forms that have a column for reasons."""
     for indicator in table.indicators:
         weight, score = indicator.weight_marks, indicator.score_marks
-        if weight is None or score is None or score.value >= weight.value:
+        if weight is None or score is None or score.value >= weight.value or is_bonus(indicator):
+            continue
+        if indicator.reason is None and indicator.name is not None and _EXECUTION.search(indicator.name.plain):
+            yield Skipped("预算执行率按比例计分，得分本身就是说明", words_of((score,)))
             continue
         if "reason" not in table.columns:
             yield Skipped("表中没有扣分原因栏", words_of((score,)))

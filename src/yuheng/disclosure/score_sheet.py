@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from yuheng.disclosure.subtotal import Subtotal
 from yuheng.figures.figure import Figure
 from yuheng.figures.place import Words
 from yuheng.goals.indicator import Indicator, marks
@@ -28,6 +29,7 @@ class ScoreSheet(Struct, frozen=True):
     """The first words of the table: its title, or its first label."""
     columns: frozenset[str] = frozenset()
     """The indicator fields that the form has a column for."""
+    subtotals: tuple[Subtotal, ...] = ()
 
     @property
     def total_marks(self) -> Figure | None:

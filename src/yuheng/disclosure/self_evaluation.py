@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
+from yuheng.disclosure.subtotal import Subtotal
 from yuheng.figures.figure import Figure
 from yuheng.figures.parsing import cell_figure
 from yuheng.figures.place import Words
@@ -31,7 +34,7 @@ class Funds(Struct, frozen=True):
     @property
     def is_total(self) -> bool:
         """True for the row 年度资金总额, the only one whose weight and score count."""
-        return "总额" in self.source.plain or "合计" in self.source.plain
+        return bool(re.search("总额|合计|总计", self.source.plain))
 
     def amount(self, name: str) -> Figure | None:
         """The amount in the field ``name`` (initial_budget, annual_budget, executed); None where it is no number."""
@@ -83,6 +86,9 @@ class SelfEvaluation(Struct, frozen=True):
     """The first words of the table: its title, or its first label."""
     columns: frozenset[str] = frozenset()
     """The indicator fields that the form has a column for."""
+    funds_columns: frozenset[str] = frozenset()
+    """The fields of ``Funds`` that the form has a column for; empty where it prints label and amount side by side."""
+    subtotals: tuple[Subtotal, ...] = ()
 
     @property
     def total_funds(self) -> Funds | None:

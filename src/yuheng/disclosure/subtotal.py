@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from yuheng.figures.place import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Subtotal:
+class Subtotal(Struct, frozen=True):
     """A row 小计: the weight and score it prints for the indicators number ``first`` up to ``last`` (excluded, from 0).
 
     ``weight`` or ``score`` is None where the row leaves it empty.

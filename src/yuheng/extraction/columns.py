@@ -36,7 +36,10 @@ _INDICATOR_COLUMNS = (
 )
 _FUNDS_COLUMNS = (
     ("execution_rate", r"执行率|完成率|支出率|B/A"),
-    ("executed", r"执行数|实际支出|支出数|全年支出|决算数|执行金额|执行额|全年执行|实际执行|预算执行|实际使用|支出金额|支付金额"),
+    (
+        "executed",
+        r"执行数|实际支出|支出数|全年支出|决算数|执行金额|执行额|全年执行|实际执行|预算执行|实际使用|支出金额|支付金额",
+    ),
     ("initial_budget", r"年初预算|年初批复|批复预算|年初安排|预算批复|年初下达|年初数"),
     ("annual_budget", r"全年预算|调整(后)?预算|年度预算|预算(安排|总额|金额)|^预算数$|资金预算|当年预算"),
     ("method", r"计算方法|计分方法|评分标准"),
@@ -68,6 +71,8 @@ def funds_field(label: str) -> str | None:
 
 def _named(label: str, columns: tuple[tuple[str, str], ...]) -> str | None:
     plain = half_width(label)
+    if columns is _FUNDS_COLUMNS and "预计" in plain:
+        return None
     short = re.sub(r"\([^()]*\)$", "", plain) or plain
     for field, pattern in columns:
         if re.search(pattern, short):

@@ -19,6 +19,9 @@ from yuheng.figures.unit import WAN_YUAN, Unit, unit_named
 from yuheng.prepared import regex
 
 _FIELDS = ("initial_budget", "annual_budget", "executed", "weight", "execution_rate", "score", "method")
+_BESIDE = regex(
+    r"资金总额|财政拨款|财政资金|其他资金|上年结转|自筹资金|预算金额|预算总额|基本支出|项目支出|专户资金|单位资金"
+)
 _SOURCE = regex(r"资金|拨款|结转|财政|自筹|收入|贷款|总额|合计|其他|债券|专户|经费")
 
 
@@ -99,7 +102,7 @@ def _without_header(lines: list[Line], unit: Unit) -> tuple[tuple[Funds, ...], s
         for n in range(len(cells) - 1):
             label, value = cells[n], cells[n + 1]
             words = words_of_cell(value)
-            if not re.search(r"资金总额|财政拨款|财政资金|其他资金|上年结转|自筹资金|预算金额|预算总额", label.plain):
+            if not _BESIDE.search(label.plain):
                 continue
             source = part_of_cell(label, 0, len(label.text.rstrip(" \t\r\n\u3000:：")))
             if source is not None and words is not None and cell_figure(words.text, unit, words.place) is not None:

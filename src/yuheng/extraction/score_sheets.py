@@ -18,6 +18,10 @@ _SHEET = regex(
     r"(项目)?(支出)?(绩效)?(\n)?(绩效)?(评价)?(指标体系)?(及|和)?(专家)?(评分|打分|得分)(情况)?(表|结果)?$|绩效评价指标体系.*$"
 )
 _GOAL = regex(r"(项目)?(支出)?(绩效)?目标(申报|批复)?(表|情况|设定情况)?([（(][^（）()]*[）)])?$")
+_NO_NAME = regex(
+    r"(部门|单位)?(项目|整体|支出|财政|部门|绩效|年度|\d|年|各级|各项|各类|[一二三四]级|评价|指标|综合|得分|情况)+"
+)
+_SUBTITLE = regex(r"\s*[（(]?\s*[—–－-]{1,2}(?:以)?([^—。，；]{4,40}?)(?:为例)?[）)]?\s*$")
 _NUMBER = regex(r"^[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*|^附(件|表)\s*\d*\s*[:：]?\s*|^表\s*\d+[:：]?\s*")
 _BODY = regex(r"(局|委员会|委|中心|办公室|办事处|政府|厅|部|公司|医院|学校|院|处|站|所|会|大队|支队)$")
 
@@ -54,10 +58,17 @@ def reported_project(paragraphs: list[Paragraph]) -> Words | None:
     for n in range(len(paragraphs) - 1, -1, -1):
         text = paragraphs[n].text.strip()
         if len(text) <= 90 and _REPORT.search("".join(text.split())) and not re.search(r"[。；;，:：《]", text):
-            named = _named(paragraphs, n, _REPORT)
+            named = _below_title(paragraphs, n) or _named(paragraphs, n, _REPORT)
             if named is not None:
                 return named
     return None
+
+
+def _below_title(paragraphs: list[Paragraph], n: int) -> Words | None:
+    """“——某某项目” in the line below the title names what is evaluated."""
+    below = paragraphs[n + 1] if n + 1 < len(paragraphs) else None
+    match = _SUBTITLE.match(below.text) if below is not None else None
+    return None if below is None or match is None else below.quoted(*match.span(1))
 
 
 def titled_project(draft: Draft) -> Words | None:
@@ -95,7 +106,7 @@ def _named(paragraphs: list[Paragraph], n: int, suffix: re.Pattern[str]) -> Word
         if caption:
             break
     name = _name_in(head, suffix)
-    if len(name) < 4 or re.fullmatch(r"(部门|单位)?(项目|整体|支出|财政|部门|绩效|年度|\d|年)+", name):
+    if len(name) < 4 or _NO_NAME.fullmatch(name):
         return None
     first = parts[0]
     start = first.text.find(name[:4])

@@ -6,7 +6,7 @@ import re
 
 from yuheng.disclosure.subtotal import Subtotal
 from yuheng.documents.document import Cell
-from yuheng.extraction.columns import Column, aligned
+from yuheng.extraction.columns import Column
 from yuheng.extraction.grid_rows import Line, part_of_cell, words_of_cell
 from yuheng.figures.parsing import cell_figure
 from yuheng.figures.place import Words
@@ -56,8 +56,11 @@ def total_of_head(lines: list[Line]) -> Words | None:
 
 def subtotal(line: Line, columns: list[Column], first: int, last: int) -> Subtotal | None:
     """The row 小计 below the rows ``first`` to ``last`` (excluded); None where it prints no number to check."""
-    cells = {field: line.cells[n] for field, n in aligned(line, columns).items()}
-    weight, score = (_mark(cells[field]) if field in cells else None for field in ("weight", "score"))
+    if line.width == columns[-1].last:
+        weight, score = (_in_column(line, columns, field) for field in ("weight", "score"))
+    else:
+        numbers = [words for words in _numbers(line) if not _is_rate(words)]
+        weight, score = (numbers[0], numbers[-1]) if len(numbers) > 1 else (None, None)
     if first == last or (weight is None and score is None):
         return None
     return Subtotal(first, last, weight, score)

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from yuheng.goals.indicator import Indicator
+from yuheng.prepared import regex
 
 IndicatorClass = Literal[
     "quantity",
@@ -40,6 +41,7 @@ _PATTERNS: tuple[tuple[IndicatorClass, str], ...] = (
     ("cost", r"成本"),
     ("benefit", r"效益|效果"),
 )
+_BONUS = regex(r"^[（(]?(附加|奖励|额外)?[加减扣]分(项|指标|因素|情况|事项)|^(附加|奖励|奖惩)(项|分|指标)")
 BENEFITS = frozenset(("economic", "social", "ecological", "sustained", "benefit"))
 
 
@@ -52,6 +54,12 @@ def class_of(indicator: Indicator) -> IndicatorClass | None:
             if re.search(pattern, words.plain):
                 return name
     return None
+
+
+def is_bonus(indicator: Indicator) -> bool:
+    """True for a row 加分项 or 扣分项: its marks come on top of the hundred and may exceed or lack a weight."""
+    labels = (indicator.level1, indicator.level2, indicator.level3)
+    return any(words is not None and bool(_BONUS.search(words.plain)) for words in labels)
 
 
 def classes_in(indicators: tuple[Indicator, ...]) -> frozenset[str]:

@@ -30,6 +30,8 @@ def _funds(table: SelfEvaluation) -> Iterator[Outcome]:
     total = table.total_funds
     if total is None or total.executed is None or total.annual_budget is None or total.initial_budget is not None:
         return
+    if "initial_budget" not in table.funds_columns:
+        return
     yield Broken(
         total.source,
         f"“{total.source.plain}”行全年预算{total.annual_budget.text}、执行{total.executed.text}，年初预算数空白。",

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
-from yuheng.checks.finding import ERROR, Held, Outcome, sum_of
+from msgspec.structs import replace
+
+from yuheng.checks.finding import ERROR, WARNING, Broken, Held, Outcome, Skipped, sum_of
 from yuheng.checks.rule import rule
 from yuheng.disclosure.self_evaluation import Funds, SelfEvaluation
 from yuheng.figures.figure import Figure, common_places
 from yuheng.prepared import regex
 
 _COLUMNS = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数"}
+_USUAL = regex(r"^(其中[:：]?)?((当年|本年|年度)?财政(性)?(拨款|资金)|(上年)?结转(结余)?(资金)?|其他(资金|来源)?)")
+_MANY = 10
 _BELOW = regex(r"中央|市级|区级|县级|本级|上级|地方|一般公共预算|政府性基金|国有资本")
 
 
@@ -46,4 +51,16 @@ def _compared(title: str, whole: Figure, figures: list[tuple[Funds, Figure]]) ->
     outcome = sum_of(stated, every, message)
     if not isinstance(outcome, Held) and upper and len(upper) < len(every):
         outcome = sum_of(stated, upper, message)
+    if isinstance(outcome, Broken) and not all(_USUAL.match(row.source.plain) for row, _ in figures):
+        return _of_some(stated, every, outcome)
     return outcome
+
+
+def _of_some(stated: Figure, every: list[Figure], outcome: Broken) -> Outcome:
+    """Sources of any name may divide one another: held when some of them make the total, else for a person to see."""
+    if len(every) <= _MANY:
+        for count in range(1, len(every)):
+            for some in combinations(every, count):
+                if isinstance(sum_of(stated, some, ""), Held):
+                    return Skipped("资金来源可能有分层，不能确定哪几行相加", (stated.words, *(f.words for f in every)))
+    return replace(outcome, severity=WARNING)

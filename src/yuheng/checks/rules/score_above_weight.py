@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from yuheng.checks.finding import ERROR, Broken, Held, Outcome, words_of
+from yuheng.checks.finding import ERROR, Broken, Held, Outcome, Skipped, words_of
 from yuheng.checks.rule import rule
+from yuheng.goals.classes import is_bonus
 from yuheng.goals.indicator import Indicator
 
 
@@ -15,12 +16,15 @@ def score_above_weight(indicator: Indicator) -> Iterator[Outcome]:
 
     检查：得分 ≤ 分值。
     理由：分值是该指标的满分。
-    不查：分值或得分不是数字的行。
+    不查：分值或得分不是数字的行；加分项、扣分项。
     反例：分值5，得分8。
     正例：分值8，得分8。
     """
     weight, score = indicator.weight_marks, indicator.score_marks
     if weight is None or score is None or weight.unit != score.unit:
+        return
+    if is_bonus(indicator):
+        yield Skipped("加分项不占分值", words_of((weight, score)))
         return
     if score.value <= weight.value:
         yield Held(words_of((weight, score, indicator.row)))
