@@ -46,15 +46,28 @@ _TRANSLATED = (
     ("not allowed with argument ", "不能同时写"),
 )
 
+_HEADINGS = (("usage: ", "用法："), ("positional arguments:", "内容："), ("options:", "选项："))
+
 
 class _Parser(argparse.ArgumentParser):
     """A parser that speaks Chinese and leaves with 64 on wrong usage."""
 
+    def format_help(self) -> str:
+        return _in_chinese(super().format_help(), _HEADINGS)
+
+    def format_usage(self) -> str:
+        return _in_chinese(super().format_usage(), _HEADINGS)
+
     def error(self, message: str) -> NoReturn:
-        for english, chinese in _TRANSLATED:
-            message = message.replace(english, chinese)
         self.print_usage(sys.stderr)
-        self.exit(WRONG_USAGE, f"yuheng：用法不对。{message}。用 yuheng --help 看用法和示例。\n")
+        told = _in_chinese(message, _TRANSLATED)
+        self.exit(WRONG_USAGE, f"yuheng：用法不对。{told}。用 yuheng --help 看用法和示例。\n")
+
+
+def _in_chinese(text: str, words: tuple[tuple[str, str], ...]) -> str:
+    for english, chinese in words:
+        text = text.replace(english, chinese, 1)
+    return text
 
 
 def parser() -> argparse.ArgumentParser:
@@ -199,7 +212,7 @@ def _shown(checked: Checked, options: argparse.Namespace) -> dict[str, object] |
 
 def _refused(path: Path, reason: str, form: str) -> dict[str, object] | None:
     """Says in one sentence why a file cannot be read; in JSON it is an object of the array as well."""
-    print(f"{path.name}：{reason}", file=sys.stderr)
+    print(f"{path.name or path}：{reason}", file=sys.stderr)
     if form == "json":
         from yuheng.reports.as_json import unreadable
 
