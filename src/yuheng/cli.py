@@ -10,69 +10,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from yuheng import __version__
+from yuheng.cli_words import ABOUT, EXAMPLES, HEADINGS, MESSAGES, in_chinese
 
 if TYPE_CHECKING:
     from yuheng.work.check import Checked
 
 OK, ERRORS_FOUND, UNREADABLE, WRONG_USAGE = 0, 1, 2, 64
 
-_ABOUT = "预衡：读懂预决算公开和绩效文件，核对其中每一个数，并把矛盾标注在原文件上。"
-_EXAMPLES = {
-    "check": """示例：
-  yuheng check 2023年度部门决算.docx                 在屏幕上看结果
-  yuheng check *.pdf --xlsx 问题清单.xlsx             多个文件，问题汇成一张表
-  yuheng check 决算.docx --html 报告 --marked 报告    写出网页报告和带批注的原文件
-  yuheng check 决算.txt --format json --relations     供程序使用，列出每一组核对过的关系
-
-退出状态：0 没有“不符”；1 有“不符”；2 有文件读不了；64 用法不对。""",
-    "read": """示例：
-  yuheng read 决算.pdf                                看程序读懂了哪些表和说明
-  yuheng read 决算.pdf --format json                  供程序使用""",
-    "rules": """示例：
-  yuheng rules                                        列出全部规则
-  yuheng rules growth_mismatch                        一条规则查什么、为什么、不查什么、正反例""",
-    "compare": """示例：
-  yuheng compare 2022年度决算.pdf 2023年度决算.pdf    先写上年文件，再写本年文件""",
-    "completion": """示例：
-  yuheng completion bash > /etc/bash_completion.d/yuheng
-  yuheng completion zsh > ~/.zfunc/_yuheng""",
-}
-_TRANSLATED = (
-    ("the following arguments are required: ", "缺少必须的内容："),
-    ("unrecognized arguments: ", "不认识的内容："),
-    ("invalid choice: ", "不能这样写："),
-    ("expected one argument", "后面要写一项内容"),
-    ("expected at least one argument", "后面至少要写一项内容"),
-    ("not allowed with argument ", "不能同时写"),
-)
-
-_HEADINGS = (("usage: ", "用法："), ("positional arguments:", "内容："), ("options:", "选项："))
-
 
 class _Parser(argparse.ArgumentParser):
     """A parser that speaks Chinese and leaves with 64 on wrong usage."""
 
     def format_help(self) -> str:
-        return _in_chinese(super().format_help(), _HEADINGS)
+        return in_chinese(super().format_help(), HEADINGS)
 
     def format_usage(self) -> str:
-        return _in_chinese(super().format_usage(), _HEADINGS)
+        return in_chinese(super().format_usage(), HEADINGS)
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        told = _in_chinese(message, _TRANSLATED)
+        told = in_chinese(message, MESSAGES)
         self.exit(WRONG_USAGE, f"yuheng：用法不对。{told}。用 yuheng --help 看用法和示例。\n")
-
-
-def _in_chinese(text: str, words: tuple[tuple[str, str], ...]) -> str:
-    for english, chinese in words:
-        text = text.replace(english, chinese, 1)
-    return text
 
 
 def parser() -> argparse.ArgumentParser:
     """The command line's grammar; shell completion is generated from it."""
-    top = _Parser(prog="yuheng", description=_ABOUT, add_help=False)
+    top = _Parser(prog="yuheng", description=ABOUT, add_help=False)
     _help_on(top)
     top.add_argument("--version", action="version", version=f"yuheng {__version__}", help="显示版本")
     commands = top.add_subparsers(dest="command", metavar="命令", parser_class=_Parser)
@@ -101,7 +64,7 @@ def _command(
     commands: argparse._SubParsersAction[_Parser], name: str, about: str, run: Callable[[argparse.Namespace], int]
 ) -> argparse.ArgumentParser:
     command = commands.add_parser(
-        name, help=about, description=about, epilog=_EXAMPLES[name], add_help=False,
+        name, help=about, description=about, epilog=EXAMPLES[name], add_help=False,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     command.set_defaults(run=run)
@@ -138,7 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _added_command(words: list[str]) -> int | None:
     """Runs a command that another package adds in the entry-point group ``yuheng.commands``; None where none is."""
-    if not words or words[0].startswith("-") or words[0] in _EXAMPLES:
+    if not words or words[0].startswith("-") or words[0] in EXAMPLES:
         return None
     from importlib.metadata import entry_points
 

@@ -1,0 +1,42 @@
+"""The words of the command line (用语): what it is about, examples, and argparse's own words in Chinese."""
+
+from __future__ import annotations
+
+ABOUT = "预衡：读懂预决算公开和绩效文件，核对其中每一个数，并把矛盾标注在原文件上。"
+EXAMPLES = {
+    "check": """示例：
+  yuheng check 2023年度部门决算.docx                 在屏幕上看结果
+  yuheng check *.pdf --xlsx 问题清单.xlsx             多个文件，问题汇成一张表
+  yuheng check 决算.docx --html 报告 --marked 报告    写出网页报告和带批注的原文件
+  yuheng check 决算.txt --format json --relations     供程序使用，列出每一组核对过的关系
+
+退出状态：0 没有“不符”；1 有“不符”；2 有文件读不了；64 用法不对。""",
+    "read": """示例：
+  yuheng read 决算.pdf                                看程序读懂了哪些表和说明
+  yuheng read 决算.pdf --format json                  供程序使用""",
+    "rules": """示例：
+  yuheng rules                                        列出全部规则
+  yuheng rules growth_mismatch                        一条规则查什么、为什么、不查什么、正反例""",
+    "compare": """示例：
+  yuheng compare 2022年度决算.pdf 2023年度决算.pdf    先写上年文件，再写本年文件""",
+    "completion": """示例：
+  yuheng completion bash > /etc/bash_completion.d/yuheng
+  yuheng completion zsh > ~/.zfunc/_yuheng""",
+}
+MESSAGES = (
+    ("the following arguments are required: ", "缺少必须的内容："),
+    ("unrecognized arguments: ", "不认识的内容："),
+    ("invalid choice: ", "不能这样写："),
+    ("expected one argument", "后面要写一项内容"),
+    ("expected at least one argument", "后面至少要写一项内容"),
+    ("not allowed with argument ", "不能同时写"),
+)
+
+HEADINGS = (("usage: ", "用法："), ("positional arguments:", "内容："), ("options:", "选项："))
+
+
+def in_chinese(text: str, words: tuple[tuple[str, str], ...]) -> str:
+    """The text with each of the English words replaced once."""
+    for english, chinese in words:
+        text = text.replace(english, chinese, 1)
+    return text
