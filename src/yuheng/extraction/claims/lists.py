@@ -88,7 +88,7 @@ def _items(told: Told, listed: list[Quantity], opened: int) -> list[Quantity]:
         items.append(quantity)
         following = _SEPARATOR.search(told.template, quantity.at)
         stretch = told.template[quantity.at + 1 : following.start() if following else None]
-        if _NESTED.search(stretch[:14]) and following:
+        if _NESTED.search(without_brackets(stretch)[:14]) and following:
             skip_until = following.start()
     return items
 

@@ -21,7 +21,7 @@ _PRINTED = regex(
     rf"[，,]?(?:占|为|相当于|达到?)(?P<of>[^，,；;。：:{M}{P}]{{1,30}})(?P<whole>{M})的(?:比例为|比重为|比例|比重)?(?P<rate>{P})"
 )
 _NUMBER_OF = regex(
-    rf"(?P<whole>{N})(?P<thing>[^{M}{P}{N}。；;，,]{{1,20}})[^{M}{P}{N}。；;]{{0,30}}(?P<part>{N})"
+    rf"(?P<before>[^{M}{P}{N}。；;，,]{{0,10}})(?P<whole>{N})(?P<thing>[^{M}{P}{N}。；;，,]{{0,20}})[^{M}{P}{N}。；;]{{0,30}}(?P<part>{N})"
     rf"(?P<what>[^{M}{P}{N}。；;]{{0,24}})占(?P<of>[^，,；;。{M}{P}{N}]{{1,20}}?)(?:的比例|比例|比重)?(?:约?为|的|达到|达)?(?P<rate>{P})"
 )
 _ALL = regex(r"全部|所有|部门|单位|应|总数|总量|总|数量|数|的")
@@ -78,7 +78,7 @@ def _shares_of_counts(told: Told) -> Iterator[ShareClaim]:
     for match in _NUMBER_OF.finditer(told.template):
         whole, part, rate = (told.figures[match.start(name)] for name in ("whole", "part", "rate"))
         of = _ALL.sub("", match["of"])
-        if of and of in match["thing"] and part.same_kind(whole):
+        if of and of in match["before"] + match["thing"] and part.same_kind(whole):
             words = told.words(match.start("part"), match.end())
             named_part = squeezed(match["what"]).strip("，,") or of
             yield ShareClaim(words, told.section, named_part, part.as_exact(), rate, match["of"], whole.as_exact())
