@@ -128,3 +128,29 @@ def test_every_figure_keeps_its_place() -> None:
     (claim,) = claims("第一行没有数。\n\n收入总计900.00万元，比上年增加60.00万元，增长7.14%。", GrowthClaim)
     assert claim.current.place.line == 7
     assert (claim.current.place.start, claim.current.place.end) == (4, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "current"),
+    [
+        ("本年收入500.00万元，本年支出400.00万元。比上年增加50.00万元，增长10.00%。", None),
+        ("人员经费300.00万元，比上年增加50.00万元，主要是增资；公用经费100.00万元，比上年减少20.00万元，主要是压减，两项合计比上年增加30.00万元，增长8.11%。", None),
+        ("接待费支出决算40.00万元，完成预算50.00万元的80.00%，比上年减少10.00万元，下降20.00%。", "40.00万元"),
+        ("2023年末结转50.00万元。结转事项：为跨年项目。与上年相比，减少50.00万元，下降50.00%。", "50.00万元"),
+    ],
+)  # fmt: skip
+def test_what_a_comparison_speaks_of(text: str, current: str | None) -> None:
+    last = claims(text, GrowthClaim)[-1]
+    assert (last.current and last.current.text) == current
+
+
+def test_amounts_told_one_for_one() -> None:
+    text = "收入500.00万元、支出300.00万元，较上年分别增加100.00万元、50.00万元，增幅分别为25.00%、20.00%。"
+    told = [(c.quantity, c.change.text, c.rate.text) for c in claims(text, GrowthClaim)]
+    assert told == [("收入", "100.00万元", "25.00%"), ("支出", "50.00万元", "20.00%")]
+
+
+def test_what_is_told_beside_a_list_is_no_item_of_it() -> None:
+    text = "教育支出500.00万元，其中普通教育200.00万元，占教育支出的40.00%；其余各项支出700.00万元，占58.33%。"
+    assert claims(text, ListClaim) == []
+    assert [c.whole and c.whole.text for c in claims(text, ShareClaim)] == ["500.00万元", None]

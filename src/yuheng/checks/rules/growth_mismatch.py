@@ -30,8 +30,9 @@ def growth_mismatch(claim: GrowthClaim) -> Iterator[Outcome]:
     if claim.current is None:
         yield Skipped("不能确定增减幅说的是哪一个数", (claim.words,))
         return
-    change = claim.change.range if claim.change else claim.current.range - claim.base_figure.range  # type: ignore[union-attr]
-    previous = claim.current.range - change if claim.change else claim.base_figure.range  # type: ignore[union-attr]
+    base = claim.base_figure.range if claim.base_figure is not None else claim.current.range
+    change = claim.change.range if claim.change else claim.current.range - base
+    previous = claim.current.range - change if claim.change else base
     given = (claim.current, claim.change or claim.base_figure)
     if 0 in previous:
         yield Skipped("比较基数可能为零，增减幅无从计算", (claim.rate.words, claim.current.words))

@@ -20,7 +20,7 @@ def share_mismatch(disclosure: Disclosure) -> Iterator[Outcome]:
     """核对“某项多少万元，占合计的百分之几”。
 
     检查：占比 = 分项 ÷ 总额，按印出的位数取区间比较，末位也要对上；“占本年支出合计”等总额写在别处的，
-    取全文唯一的那个数；总额没有写出的，同一段里各项“金额 ÷ 占比”应当推出同一个总额。
+    取同一部分里唯一的那个数；总额没有写出的，同一段里各项“金额 ÷ 占比”应当推出同一个总额。
     理由：分项和总额都印在文中，占比算得出来。
     不查：找不到所说总额的占比；总额可能为零的占比。
     反例：本年支出合计200.00万元，其中：基本支出50.00万元，占支出合计的26.00%。（应为25.00%）
@@ -38,14 +38,16 @@ def share_mismatch(disclosure: Disclosure) -> Iterator[Outcome]:
 
 
 def _told_elsewhere(claim: ShareClaim, disclosure: Disclosure) -> Figure | None:
-    """The one value the document states for the total of the year that a share names."""
+    """The one value that the same part of the document states for the total of the year that a share names."""
     if not _WHOLE_YEAR.fullmatch(claim.of):
         return None
     name = claim.of.removeprefix("本年")
     told = [
         other.figure
         for other in disclosure.claims_of(AmountClaim)
-        if other.quantity.removeprefix("本年").replace("决算", "") == name and other.year in (None, disclosure.year)
+        if other.report == claim.report
+        and other.quantity.removeprefix("本年").replace("决算", "") == name
+        and other.year in (None, disclosure.year)
     ]
     return told[0] if len({figure.amount for figure in told}) == 1 else None
 

@@ -54,7 +54,8 @@ def _against(claim: AmountClaim, seen: list[AmountClaim]) -> Iterator[Outcome]:
     if near is not None:
         yield Broken(
             quote=claim.words,
-            message=f"{claim.quantity}此处写{claim.figure.text}，{near.words.place.in_words()}写{near.figure.text}，同一数额前后不一。",
+            message=f"{claim.quantity}此处写{claim.figure.text}，"
+            f"{near.words.place.in_words()}写{near.figure.text}，同一数额前后不一。",
             stated=claim.figure.text,
             expected=near.figure.text,
             because=(near.words,),

@@ -43,7 +43,8 @@ def unit_differs_between_places(disclosure: Disclosure) -> Iterator[Outcome]:
                 continue
             yield Broken(
                 quote=first.words,
-                message=f"同一数量一处写“{first.words.text}”，另一处（{other.words.place.in_words()}）写“{other.words.text}”，计量单位不同，必有一误。",
+                message=f"同一数量一处写“{first.words.text}”，另一处（{other.words.place.in_words()}）"
+                f"写“{other.words.text}”，计量单位不同，必有一误。",
                 stated=first.figure.text,
                 expected=other.figure.text,
                 because=(other.words,),

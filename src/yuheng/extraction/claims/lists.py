@@ -9,6 +9,7 @@ from yuheng.disclosure.claims import GrowthClaim, ListClaim, ShareClaim
 from yuheng.extraction.claims.growth import claims_in as growth_in
 from yuheng.extraction.claims.passage import M, Told, in_brackets, without_brackets
 from yuheng.extraction.claims.quantities import Quantity, quantities_in
+from yuheng.extraction.claims.shares import BESIDE
 from yuheng.extraction.claims.shares import claims_in as shares_in
 from yuheng.extraction.claims.subjects import told_before
 from yuheng.figures.figure import Figure, with_plain_zeros
@@ -67,6 +68,8 @@ def _end(template: str, start: int, inside: bool) -> int:
     if in_brackets(template, start):
         closing = re.search("[）)]", template[start:end])
         end = start + closing.start() if closing else end
+    beside = BESIDE.search(template, start, end)
+    end = beside.start() if beside else end
     semicolon = template.find("；", start, end)
     if semicolon < 0:
         return end

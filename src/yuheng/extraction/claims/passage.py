@@ -1,4 +1,4 @@
-"""A paragraph prepared for reading claims: every figure becomes one mark, so that patterns see sentences, not digits."""
+"""A paragraph prepared for reading claims: every figure becomes one mark; patterns see sentences, not digits."""
 
 from __future__ import annotations
 

@@ -15,17 +15,21 @@ from yuheng.figures.interval import Interval
 from yuheng.prepared import regex
 
 _SHARE = regex(
-    rf"(?P<between>[^{M}{P}。）)]{{0,20}}?)占(?P<of>[^，,；;。：:{M}{P}]{{0,40}}?)(?:的比例|的比重|比例|比重|比)?(?:约?为|的|达|达到)?(?P<rate>{P})"
+    rf"(?P<between>[^{M}{P}。）)]{{0,20}}?)占(?P<of>[^，,；;。：:{M}{P}]{{0,40}}?)"
+    rf"(?:的比例|的比重|比例|比重|比)?(?:约?为|的|达|达到)?(?P<rate>{P})"
 )
 _PRINTED = regex(
     rf"[，,]?(?:占|为|相当于|达到?)(?P<of>[^，,；;。：:{M}{P}]{{1,30}})(?P<whole>{M})的(?:比例为|比重为|比例|比重)?(?P<rate>{P})"
 )
 _NUMBER_OF = regex(
-    rf"(?P<before>[^{M}{P}{N}。；;，,]{{0,10}})(?P<whole>{N})(?P<thing>[^{M}{P}{N}。；;，,]{{0,20}})[^{M}{P}{N}。；;]{{0,30}}(?P<part>{N})"
-    rf"(?P<what>[^{M}{P}{N}。；;]{{0,24}})占(?P<of>[^，,；;。{M}{P}{N}]{{1,20}}?)(?:的比例|比例|比重)?(?:约?为|的|达到|达)?(?P<rate>{P})"
+    rf"(?P<before>[^{M}{P}{N}。；;，,]{{0,10}})(?P<whole>{N})(?P<thing>[^{M}{P}{N}。；;，,]{{0,20}})"
+    rf"[^{M}{P}{N}。；;]{{0,30}}(?P<part>{N})"
+    rf"(?P<what>[^{M}{P}{N}。；;]{{0,24}})占(?P<of>[^，,；;。{M}{P}{N}]{{1,20}}?)"
+    rf"(?:的比例|比例|比重)?(?:约?为|的|达到|达)?(?P<rate>{P})"
 )
 _ALL = regex(r"全部|所有|部门|单位|应|总数|总量|总|数量|数|的")
 _LISTED = regex(r"其中|主要用于以下|主要用于|包括|构成")
+BESIDE = regex(r"[；;。](?:其余|另|此外|除此)")
 _BELOW = regex(r"(?:以下|如下|下列)(?:几个)?方面[^。；;]{0,8}[：:]\s*[\d一1（(]*")
 _TOTALS = ("合计", "总计", "总额", "支出", "收入", "金额")
 _WHOLE = regex(r"(?:本年)?总?(?:收入|支出)(?:决算)?(?:合计|总计|总额)?")
@@ -107,6 +111,7 @@ def _whole(told: Told, part: Quantity, of: str, quantities: list[Quantity], rate
     anew = None if heads else _head_of_sentence_before(told, part, earlier)
     heads += [anew] if anew else []
     alike = [q for q in earlier if of and _same_whole(told, q, of)]
+    heads = [q for q in heads if rate.high > 1 or q.figure.amount >= part.figure.amount]
     if not alike:
         return heads[0].figure if heads and (not of or _plausible(heads[0].name, of)) else None
     fitting = [q for q in (*reversed(alike), *heads) if _fits(part, q, rate)]
@@ -136,7 +141,13 @@ def _opens_a_list(told: Told, head: Quantity, part: Quantity) -> bool:
     """True when 其中 or 主要用于 follows ``head`` and no full stop comes before ``part``."""
     between = told.template[head.at + 1 : part.at]
     opened = _LISTED.search(between)
-    if opened is None or opened.start() > 60 or "。" in between[: opened.start()] or M in between[: opened.start()]:
+    if (
+        opened is None
+        or opened.start() > 60
+        or BESIDE.search(between)
+        or "。" in between[: opened.start()]
+        or M in between[: opened.start()]
+    ):
         return False
     return "。" not in between or (_BELOW.search(between) is not None and len(_LISTED.findall(between)) == 1)
 

@@ -18,6 +18,9 @@ _FOR_REASON = regex(r"(?:主要|变动)?(?:变动)?原因[^。；;]*|主要(?:�
 _SHARE = regex(rf"[，,]?占[^，,；;。]*?{P}")
 _DONE = regex(rf"[，,]?[^，,；;。{P}]{{0,4}}(?:完成|为)[^，,；;。{P}]{{0,10}}预算[^，,；;。{P}]{{0,6}}{P}")
 _LINKING = regex(rf"{ANY}|[\s，,；;、：:（）()0-9.]|年度?|本|其中|总体|同时|另外|同期|按同口径|同口径")
+_STILL_IT = regex(
+    r"[，,；;、\s]|(?:其中|同时|该项?|此项|本年度?|年度?|总体|总的?|支出|收入|资金|决算)*(?:决算|金额|数)?额?"
+)
 _LISTS = regex(r"其中|包括|分别为")
 _FIGURE = regex(ANY)
 _CHANGED = regex(r"增加|减少|增长|下降|降低|上升")
@@ -103,6 +106,14 @@ def tells_reasons(sentence: str) -> bool:
     return bool(_WHY.match(sentence.strip()))
 
 
+def _rivals(told: Told, main: Quantity, amounts: Sequence[Quantity]) -> bool:
+    """True when the sentence tells another amount of the same rank: “收入5万元，支出4万元。比上年增加…”."""
+    listed = _LISTS.search(told.template, amounts[0].at)
+    ranked = [q for q in amounts if listed is None or q.at < listed.start()]
+    others = [q for q in ranked if q is not main and not _of_a_budget(told, q) and not is_change(told, q)]
+    return any(q.figure.amount != main.figure.amount for q in others)
+
+
 def _indent(text: str) -> int:
     return len(text) - len(text.lstrip())
 
@@ -143,10 +154,12 @@ def _in_sentence(
 ) -> Quantity | None:
     last = before[-1]
     between = without_brackets(_left(told, last.at + 1, start, asides))
+    head, comma, own = _last_clause(between)
     for pattern in (_FOR_REASON, _SHARE, _DONE):
-        between = pattern.sub("", between)
+        head = pattern.sub("", head)
+    between = head + comma + own
     rest = re.sub(ANY, "", between).strip("，,；;、 \n")
-    if len(rest) > 4:
+    if rest and not _STILL_IT.fullmatch(rest):
         return by_name(rest, before)
     siblings = [q for q in before if q.at >= sentence]
     if "；" in between and not any(last.at < a for a, _ in asides):
@@ -156,6 +169,12 @@ def _in_sentence(
     if _of_a_budget(told, last) and len(siblings) > 1:
         return None
     return last
+
+
+def _last_clause(text: str) -> tuple[str, str, str]:
+    """What stands before the last comma, the comma, and the clause right before the comparison."""
+    cut = max(text.rfind(comma) for comma in "，,；;")
+    return (text[:cut], text[cut], text[cut + 1 :]) if cut >= 0 else ("", "", text)
 
 
 def _closes_a_list(told: Told, last: Quantity, before: Sequence[Quantity], start: int) -> bool:
@@ -175,7 +194,8 @@ def _earlier(told: Told, sentence: int, before: Sequence[Quantity]) -> Quantity 
     for a, b in reversed([s for s in told.sentences if s[1] <= sentence]):
         amounts = [q for q in before if a <= q.at < b]
         if amounts:
-            return main_amount(told, amounts)
+            main = main_amount(told, amounts)
+            return main if main is not None and not _rivals(told, main, amounts) else None
         remarks += not tells_reasons(told.template[a:b])
         if remarks > 1 or _FIGURE.search(told.template, a, b):
             return None
