@@ -139,7 +139,7 @@ def _table_kind(grid: Grid) -> str | None:
     if not re.search(r"[一二三]级指标|绩效指标|年度.{0,4}目标|评价指标|指标名称", text):
         return None
     actual = re.search(r"实际完成|完成值|完成情况|全年执行数|执行率|得分", text)
-    form = re.search(r"项目名称|主管部门|部门名称|预算执行|年度资金总额|项目资金", text)
+    form = re.search(r"项目名称|主管部门|部门名称|预算执行(?!率)|年度资金总额|项目资金", text)
     if actual:
         return "self" if form else "sheet"
     return "goal" if re.search(r"指标值|指标内容|目标值|绩效目标", text) else None

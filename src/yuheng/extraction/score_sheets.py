@@ -21,6 +21,7 @@ _GOAL = regex(r"(项目)?(支出)?(绩效)?目标(申报|批复)?(表|情况|设
 _NO_NAME = regex(
     r"(部门|单位)?(项目|整体|支出|财政|部门|绩效|年度|\d|年|各级|各项|各类|[一二三四]级|评价|指标|综合|得分|情况)+"
 )
+_CAPTION_YEAR = regex(r"20\d\d年度")
 _SUBTITLE = regex(r"\s*[（(]?\s*[—–－-]{1,2}(?:以)?([^—。，；]{4,40}?)(?:为例)?[）)]?\s*$")
 _NUMBER = regex(r"^[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*|^附(件|表)\s*\d*\s*[:：]?\s*|^表\s*\d+[:：]?\s*")
 _BODY = regex(r"(局|委员会|委|中心|办公室|办事处|政府|厅|部|公司|医院|学校|院|处|站|所|会|大队|支队)$")
@@ -76,8 +77,16 @@ def titled_project(draft: Draft) -> Words | None:
     for n in range(len(draft.before) - 1, max(-1, len(draft.before) - 4), -1):
         text = "".join(draft.before[n].text.split())
         if len(text) <= 90 and _SHEET.search(text):
-            return _named(draft.before, n, _SHEET)
+            return _without_year(_named(draft.before, n, _SHEET))
     return None
+
+
+def _without_year(words: Words | None) -> Words | None:
+    """A caption begins with the year of the evaluation, which is no part of the name."""
+    year = _CAPTION_YEAR.match(words.text) if words is not None else None
+    if words is None or year is None or len(words.text) - year.end() < 4:
+        return words
+    return Words(words.text[year.end() :], words.place.between(year.end(), len(words.text)))
 
 
 def goal_project(draft: Draft) -> Words | None:

@@ -29,6 +29,7 @@ _LABELS = (
 )
 _GOAL_PREFIX = regex(r"^\s*(年初设定目标|预期目标|年度绩效目标|年度总体目标|年度目标|总体目标|绩效目标)\s*[:：]\s*")
 _RESULT_PREFIX = regex(r"^\s*(年度)?(总体)?(目标)?(实际)?(目标)?完成情况(综述)?\s*[:：]?\s*")
+_RESULT_LABEL = regex(r"(年度|全年)?(总体)?(目标)?(实际)?(目标)?完成情况(综述)?[:：]?")
 _SUB_TITLE = regex(
     r"((年初|年度|全年|当年|设定|预期|总体|绩效|批复|申报|实施期|中期|中长期|长期)*目标|.{0,8}完成情况(综述)?)"
     r"([（(].{0,24}[）)]|.{0,3})"
@@ -160,6 +161,8 @@ def _inline(texts: list[Cell], goal: Words | None, result: Words | None) -> tupl
     for cell in texts:
         if re.match(r"\s*(年度)?(总体)?(目标)?(实际)?(目标)?完成情况(综述)?\s*[:：]", cell.text):
             result = result or _after(cell, _RESULT_PREFIX)
+        elif _RESULT_LABEL.fullmatch(cell.plain):
+            continue
         elif goal is None:
             goal = _after(cell, _GOAL_PREFIX)
         else:

@@ -8,7 +8,7 @@ from yuheng.checks.finding import INFO, WARNING, Broken, Held, Outcome, words_of
 from yuheng.checks.rule import rule
 from yuheng.goals.classes import BENEFITS, class_of
 from yuheng.goals.indicator import Indicator
-from yuheng.goals.wording import measured_values, says_no_more_than_done
+from yuheng.goals.wording import measured_values, says_no_more_than_done, says_not_done
 
 
 @rule(title="实际完成值应写明实际达到的数值或事实", severity=WARNING, basis=("caiyu-2020-10",))
@@ -17,7 +17,7 @@ def actual_missing(indicator: Indicator) -> Iterator[Outcome]:
 
     检查：指标值有数量、金额、比例、时间（或属数量指标），而实际完成值只写“达到预期指标”“已完成”“未超过”之类；满意度指标值有比例而完成值没有。效益指标和定性指标只写“达到预期指标”的，只作提示。
     理由：不写实际数，就无法判断是否完成，也无法复核得分。
-    不查：没有指标值或没有实际完成值的行。
+    不查：没有指标值或没有实际完成值的行；写明未完成并已扣分的。
     反例：指标值“托管服务器4台”，实际完成值“完成预期指标”。
     正例：指标值“托管服务器4台”，实际完成值“托管服务器4台”。
     """
@@ -29,6 +29,9 @@ def actual_missing(indicator: Indicator) -> Iterator[Outcome]:
     kind = class_of(indicator)
     if measured_values(actual.text):
         yield Held(words_of((target, actual)))
+        return
+    lost = (indicator.weight_marks, indicator.score_marks)
+    if says_not_done(actual.text) and lost[0] is not None and lost[1] is not None and lost[1].value < lost[0].value:
         return
     asked = (bool(values) or kind == "quantity") and kind not in BENEFITS
     no_rate = kind == "satisfaction" and bool(values)

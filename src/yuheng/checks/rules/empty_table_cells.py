@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from yuheng.checks.finding import INFO, WARNING, Broken, Outcome, words_of
+from yuheng.checks.finding import INFO, WARNING, Broken, Outcome, Severity, words_of
 from yuheng.checks.rule import rule
 from yuheng.disclosure.self_evaluation import SelfEvaluation
 from yuheng.figures.place import Words
@@ -15,7 +15,7 @@ from yuheng.goals.indicator import Indicator
 def empty_table_cells(table: SelfEvaluation) -> Iterator[Outcome]:
     """查看自评表的空白栏。
 
-    检查：资金总额行有执行数而没有年初预算数（表中有此栏的），待核实；指标有分值而没有指标值或实际完成值，只有类别而整行空白又未注明不涉及，只作提示。
+    检查：资金总额行有执行数而没有年初预算数（表中有此栏的），待核实；同表其他指标都写了实际完成值、只有个别得分的指标空白的，待核实；指标有分值而没有指标值或实际完成值，只有类别而整行空白又未注明不涉及，只作提示。
     理由：空白说明不了是零、不涉及还是漏填。
     不查：表中没有的栏目；负责人、联系电话（公开时可以隐去）。
     反例：年初预算数空白，全年预算数12，全年执行数5.4。
@@ -56,8 +56,16 @@ def _row(table: SelfEvaluation, indicator: Indicator) -> Iterator[Outcome]:
         return
     for field, title in (("target", "指标值"), ("actual", "实际完成值")):
         if field in table.columns and getattr(indicator, field) is None:
-            yield _empty(f"“{name.plain[:30]}”有分值{indicator.weight.text}分，{title}空白。", name)
+            message = f"“{name.plain[:30]}”有分值{indicator.weight.text}分，{title}空白。"
+            yield _empty(message, name, None if field == "actual" and _alone(table, indicator) else INFO)
 
 
-def _empty(message: str, quote: Words) -> Broken:
-    return Broken(quote, message, "空白", "应填写，不适用的注明不涉及", severity=INFO)
+def _alone(table: SelfEvaluation, indicator: Indicator) -> bool:
+    """True where a row has marks and the other rows of its table say what was reached."""
+    scored = [one for one in table.indicators if one.score_marks is not None and one.score_marks.value > 0]
+    missing = [one for one in scored if one.actual is None]
+    return indicator in missing and len(missing) * 4 <= len(scored)
+
+
+def _empty(message: str, quote: Words, severity: Severity | None = INFO) -> Broken:
+    return Broken(quote, message, "空白", "应填写，不适用的注明不涉及", severity=severity)
