@@ -54,7 +54,10 @@ def test_upside_down_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("low", "high", "places", "shown"),
-    [("8.811", "8.813", 2, "8.81"), ("-0.001", "0.001", 1, "0.0"), ("1", "9", 1, "1.0~9.0"), ("-6.71", "-6.70", 1, "-6.7")],
+    [
+        ("8.811", "8.813", 2, "8.81"), ("-0.001", "0.001", 1, "0.0"),
+        ("1", "9", 1, "1.0~9.0"), ("-6.71", "-6.70", 1, "-6.7"),
+    ],
 )  # fmt: skip
 def test_it_is_shown_as_one_number_where_it_is_narrow(low: str, high: str, places: int, shown: str) -> None:
     assert Interval(Decimal(low), Decimal(high)).shown(places) == shown

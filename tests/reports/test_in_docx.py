@@ -83,7 +83,8 @@ def test_words_under_revision_and_in_links_are_enclosed() -> None:
 
 
 def test_inside_a_text_box_the_shape_is_enclosed_and_the_words_are_told() -> None:
-    box = f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{paragraph(run('编制20人'))}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    content = f"<w:txbxContent>{paragraph(run('编制20人'))}</w:txbxContent>"
+    box = f"<w:r><w:pict><v:shape><v:textbox>{content}</v:textbox></v:shape></w:pict></w:r>"
     data = docx(paragraph(run("人员情况"), box, run("如下")))
     back = commented(data, "20人")
     told, _ = enclosed(back)[0]
@@ -96,7 +97,8 @@ def test_inside_a_text_box_the_shape_is_enclosed_and_the_words_are_told() -> Non
 
 def test_a_comment_on_a_footnote_stands_at_its_number() -> None:
     notes = "".join(
-        f'<w:footnote w:id="{number}">{paragraph(run(text))}</w:footnote>' for number, text in ((2, "注一"), (3, "口径为80万元"))
+        f'<w:footnote w:id="{number}">{paragraph(run(text))}</w:footnote>'
+        for number, text in ((2, "注一"), (3, "口径为80万元"))
     )
     reference = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
     data = docx(paragraph(run("支出"), reference.format(2), run("和收入"), reference.format(3)), footnotes=notes)
