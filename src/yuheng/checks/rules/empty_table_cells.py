@@ -52,6 +52,11 @@ def _row(table: SelfEvaluation, indicator: Indicator) -> Iterator[Outcome]:
         ):
             yield _empty(f"“{name.plain[:20]}”一行全部空白，没有注明是否涉及。", name)
         return
+    if "score" not in table.columns and "weight" not in table.columns and indicator.target and not indicator.actual:
+        done = sum(one.actual is not None for one in table.indicators)
+        if "actual" in table.columns and done * 4 >= len(table.indicators) * 3:
+            yield _empty(f"“{name.plain[:30]}”有指标值而实际完成值空白。", name, None)
+        return
     if indicator.weight is None or indicator.weight_marks is None or indicator.weight_marks.value == 0:
         return
     for field, title in (("target", "指标值"), ("actual", "实际完成值")):

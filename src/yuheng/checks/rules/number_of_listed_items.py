@@ -29,6 +29,7 @@ _BODY = regex(
     r"(?:室|科|处|股|站|所|队|办|组|院|局|委|校|中心|公司|社区|村|街道|镇|乡|馆|库|系统|平台|工程)(?:[（(].*[）)])?$"
 )
 _ANOTHER_COUNT = regex(r"\d+\s*(?:个|家|所|名|项)[^，。；\d]{0,10}[和、及]?$")
+_ANOTHER_LIST = regex(r"[\u4e00-\u9fff]{2,10}\d+\s*(?:个|家|项|类|种|所|名)")
 _NESTED = regex(r"[（(“《‘【][^（）()“”《》‘’【】]*[）)”》’】]")
 _LONGEST_ITEM = 24
 
@@ -62,6 +63,10 @@ def _judged(passage: Passage, match: re.Match[str], closed: bool) -> Iterator[Ou
     words = passage.quoted(*match.span("count"))
     whole = passage.quoted(match.start(), min(match.end(), match.start() + 110))
     items = _items(listed)
+    if items is None and closed:
+        first, _, rest = listed.partition("，")
+        items = _items(first) if "、" in first and _ANOTHER_LIST.match(rest) else None
+        closed = False
     if items is None:
         yield Skipped("列举的各项不易区分，不能数清", (whole,))
         return
