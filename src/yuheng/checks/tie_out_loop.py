@@ -120,6 +120,9 @@ def _doubt(tie_out: TieOut, bound: Bound, disclosure: Disclosure, total: Addend,
     for one in (total, *parts):
         if one.figure is not None and total.figure is not None and not one.figure.same_kind(total.figure):
             return "计量单位不同，不能比对"
+    for one in (total, *parts):
+        if not one.statement.complete:
+            return f"{form_of(one.statement.no).title}有一部分未能识别，不能断定合计有误"
     for term in tie_out.parts:
         if term.select or term.group or term.optional:
             statement = statement_of(disclosure, term.table)

@@ -17,7 +17,10 @@ _LEAD = regex(
 )
 _TRAIL = regex(
     r"(?:\(续\)|\(续表\d*\)|续表|\((?:金额)?单位:[^)]*\)|(?:金额)?单位:(?:万元|元|千元|亿元|百万元)|(?:财决)?公开\d{1,2}表|"
-    r"\((?:公开)?\d{1,2}表\)|\(表[一二三四五六七八九十\d]{1,2}\))$"
+    r"(?<=表)附?表[一二三四五六七八九十\d]{1,2}|\((?:公开)?\d{1,2}表\)|\(表[一二三四五六七八九十\d]{1,2}\))$"
+)
+_CAPTION_BEHIND = regex(
+    r"(?<=表)\s*(?:公开\s*\d{1,2}\s*表\s*)?(?:编制单位|编报单位|填报单位|公开单位|公开部门|编制部门|部门名称|单位名称|金额单位|部门|单位)\s*[:：]"
 )
 _EXTENT = r"(?:部门|单位|本级|汇总|区级|市级|县级|部门公开|决算公开|公开|部门决算|单位决算|决算)*"
 _WHOSE = regex(
@@ -36,7 +39,7 @@ _WHO = regex(
 )
 _CAPTION = regex(
     r"单位[:：]|部门[:：]|部门名称|编制日期|公开\s*\d{1,2}\s*表|财决|批复\d+表|^\s*20\d\d\s*年度?\s*$|^\s*\d{4}年\d+月(?:\d+日)?\s*$|"
-    r"单位\s*(?:万元|元)"
+    r"单位\s*(?:万元|元)|^\s*(?:附?表|附件)\s*[一二三四五六七八九十\d]{0,2}(?:[-—]\d{1,2})?\s*[:：]?\s*$"
 )
 _NOTE = regex(r"^\s*(?:注\s*\d*\s*[:：.、]|说明\s*[:：]|备注\s*[:：]|注\s|※|\*)")
 _NOTHING = regex(
@@ -58,7 +61,9 @@ def title_of(passage: Passage) -> Title | None:
     included. The longest name wins: 财政拨款收入支出决算总表 is not 收入支出决算总表."""
     if not 4 < len(passage.text) < 160 or "表" not in passage.text:
         return None
-    label = _with_digits(plain_label(passage.text))
+    caption = _CAPTION_BEHIND.search(passage.text)
+    end = caption.start() if caption else len(passage.text)
+    label = _with_digits(plain_label(passage.text[:end]))
     while (shorter := _TRAIL.sub("", label)) != label:
         label = shorter
     while (shorter := _LEAD.sub("", label)) != label:
@@ -73,8 +78,8 @@ def title_of(passage: Passage) -> Title | None:
                 found = (len(name), form)
     if found is None or not _WHOSE.fullmatch(label[: -found[0]]):
         return None
-    year = _YEAR.search(_with_digits(plain_label(passage.text)))
-    return Title(found[1], passage.words, int(year[1]) if year else None)
+    year = _YEAR.search(_with_digits(plain_label(passage.text[:end])))
+    return Title(found[1], passage.quoted(0, end) if caption else passage.words, int(year[1]) if year else None)
 
 
 def _with_digits(label: str) -> str:

@@ -10,21 +10,22 @@ from itertools import pairwise
 
 from yuheng.documents.document import Cell
 from yuheng.extraction.statement_captions import is_note
-from yuheng.extraction.statement_columns import Block, Column, looks_numeric
+from yuheng.extraction.statement_cells import digits_of, figure_of, part_of, places_of, says_nothing, words_of
+from yuheng.extraction.statement_columns import Block, Column
 from yuheng.extraction.statement_grids import Line
-from yuheng.figures.figure import Figure, common_places
-from yuheng.figures.parsing import cell_figure
+from yuheng.extraction.statement_roles import looks_numeric
+from yuheng.figures.figure import Figure
 from yuheng.figures.place import Words
 from yuheng.figures.unit import Unit
 from yuheng.prepared import regex
 from yuheng.statements.classification import class_code
 from yuheng.statements.forms import Form
-from yuheng.statements.labels import bare_label, plain_label
+from yuheng.statements.labels import bare_label
 from yuheng.statements.statement import Row
 
-_BLANK = " \t\r\n\u3000\u00a0\u200b\ufeff"
-_DASHES = frozenset("-—－–―─/／\\＼")
 _CODED_NAME = regex(r"\s*(?P<code>\d{3}(?:\s*\d{2}){0,2})\s*(?P<name>[^\d\s.,，．%].*)", re.S)
+_SPENDING = frozenset(("支出", "本年支出", "支出项目", "支出部分"))
+_WHOLE = regex(r"\.\d\d\)?$")
 _ELLIPSIS = regex(r"[.…·\s]+")
 _PERSONNEL, _RUNNING = "人员经费", "公用经费"
 
@@ -52,16 +53,22 @@ class Reader:
     form: Form
     drafts: list[Draft] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)
+    _turned: bool = False
     _above: dict[int, list[str]] = field(default_factory=dict)
 
-    def read(self, lines: Sequence[Line], blocks: tuple[Block, ...]) -> None:
-        """Adds the rows of one grid."""
+    def read(self, lines: Sequence[Line], blocks: tuple[Block, ...], goes_on: bool = False) -> None:
+        """Adds the rows of one grid, which may go on from the one before."""
         for line in lines:
             filled = line.filled
             if not filled:
                 continue
+            first, goes_on = goes_on, False
+            if first and self._is_remainder(line, blocks):
+                continue
+            if any(cell.plain.startswith("栏次") for cell in filled):
+                continue
             if is_note(filled[0].text) or (len(filled) == 1 and len(filled[0].plain) > 40):
-                self.notes.append(_words(filled[0]))
+                self.notes.append(words_of(filled[0]))
                 continue
             self._add(line, blocks)
         if lines and not self.drafts and not any(block.names or block.codes for block in blocks):
@@ -84,24 +91,60 @@ class Reader:
 
     def _add(self, line: Line, blocks: tuple[Block, ...], even_empty: bool = False) -> None:
         placed = _aligned(line, blocks)
+        blocks = self._of_section(line, blocks)
         drafts = [self._draft(number, block, placed, line) for number, block in enumerate(blocks)]
         for draft, follower in pairwise(drafts):
-            _reach_over(draft, follower)
+            _reach_over(draft, follower, line)
         for draft in drafts:
             if draft.code is not None or draft.name.text or even_empty or draft.printed:
                 self.drafts.append(draft)
 
+    def _is_remainder(self, line: Line, blocks: tuple[Block, ...]) -> bool:
+        """True for what a page break left of the row above: its numbers then are parts and nothing is made of them."""
+        placed = _aligned(line, blocks)
+        above = self.drafts[-len(blocks) :]
+        parted = False
+        for number, (block, draft) in enumerate(zip(blocks, above, strict=False)):
+            rest = self._draft(number, block, placed, line)
+            if rest.code or self._known(rest.name.text):
+                return False
+            for (_, upper), (_, lower) in zip(draft.amounts, rest.amounts, strict=False):
+                if upper is not None and upper.plain and lower is not None and lower.plain:
+                    parted = parted or not (_WHOLE.search(upper.plain) and _WHOLE.search(lower.plain))
+        if parted:
+            for draft in above:
+                draft.amounts = [(column, None) for column, _ in draft.amounts]
+        return parted
+
+    def _known(self, name: str) -> bool:
+        label = bare_label(name)
+        return any(label in row.plain for row in self.form.rows) or class_code("functional", name) is not None
+
+    def _of_section(self, line: Line, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The blocks as they are where the line stands: where 支出 is printed below 收入, what follows the heading 支出
+        or the total of the income."""
+        first, texts = blocks[0], line.texts
+        if first.below is None:
+            return blocks
+        label = bare_label(texts[0])
+        if len(texts) == 1 and label in _SPENDING:
+            self._turned = True
+        turned = self._turned
+        if any(label in row.plain for row in self.form.rows if row.name == "收入总计"):
+            self._turned = True
+        return (first.below,) if turned else blocks
+
     def _draft(self, number: int, block: Block, placed: dict[int, Cell], line: Line) -> Draft:
         codes = [placed.get(column.index) for column in block.codes]
         names = [cell for column in block.names if (cell := placed.get(column.index)) is not None and cell.plain]
-        name = _words(names[0]) if names else None
+        name = words_of(names[0]) if names else None
         code = self._code(number, codes)
         if code is None and name is None:
-            spare = next((cell for cell in codes if cell is not None and cell.plain and not _digits(cell)), None)
-            name = _words(spare) if spare is not None else None
+            spare = next((cell for cell in codes if cell is not None and cell.plain and not digits_of(cell)), None)
+            name = words_of(spare) if spare is not None else None
         if code is None and name is not None and names and (match := _CODED_NAME.fullmatch(names[0].text)):
             code = "".join(match["code"].split())
-            name = _part(names[0], match.start("name"), match.end("name"))
+            name = part_of(names[0], match.start("name"), match.end("name"))
         amounts = [(column, placed.get(column.index)) for column in block.amounts]
         if name is not None and _ELLIPSIS.fullmatch(name.text):
             name = None
@@ -111,7 +154,7 @@ class Reader:
 
     def _code(self, number: int, cells: list[Cell | None]) -> str | None:
         """The code of an account printed in one cell or split over 类, 款, 项, where the upper ones may be left out."""
-        parts = [_digits(cell) if cell is not None else "" for cell in cells]
+        parts = [digits_of(cell) if cell is not None else "" for cell in cells]
         if not any(parts):
             return None
         whole = max(parts, key=len)
@@ -127,33 +170,19 @@ class Reader:
         return code if len(code) in (3, 5, 7) else None
 
 
-def _reach_over(draft: Draft, follower: Draft) -> None:
+def _reach_over(draft: Draft, follower: Draft, line: Line) -> None:
     """A total's name may be merged over the next block too: the amount below that block's heading is then its own."""
     if draft.code or not draft.name.text or follower.code or follower.name.text or not follower.printed:
         return
-    if any(cell is not None for _, cell in draft.amounts):
+    if draft.printed or (any(cell is not None for _, cell in draft.amounts) and (line.merged or not _is_total(draft))):
         return
     columns = [column for column, _ in draft.amounts]
     draft.amounts = list(zip(columns, (cell for _, cell in follower.amounts), strict=False))
     follower.amounts = [(column, None) for column, _ in follower.amounts]
 
 
-def _words(cell: Cell) -> Words:
-    return _part(cell, 0, len(cell.text))
-
-
-def _part(cell: Cell, start: int, end: int) -> Words:
-    while start < end and cell.text[start] in _BLANK:
-        start += 1
-    while end > start and cell.text[end - 1] in _BLANK:
-        end -= 1
-    return cell.quoted(start, end)
-
-
-def _digits(cell: Cell) -> str:
-    """The digits of a cell that holds a code, spaces and dots aside; empty for any other cell."""
-    text = re.sub(r"[-.．]", "", plain_label(cell.text))
-    return text if text.isdigit() else ""
+def _is_total(draft: Draft) -> bool:
+    return draft.name.plain.endswith(("合计", "小计", "总计"))
 
 
 def _aligned(line: Line, blocks: tuple[Block, ...]) -> dict[int, Cell]:
@@ -172,11 +201,19 @@ def _aligned(line: Line, blocks: tuple[Block, ...]) -> dict[int, Cell]:
         if coded and missing > 0 and cells and cells[0].plain and not looks_numeric(cells[0].text):
             skipped = min(missing, coded)
             column, missing = column + skipped, missing - skipped
+        elif 1 < coded <= missing + 1 and len(cells) > 1 and _holds_whole_code(cells):
+            placed[column] = cells.pop(0)
+            column, missing = column + coded, missing - coded + 1
         while column < start + block.width and cells:
             placed[column] = cells.pop(0)
             column += 1
         start += block.width
     return placed
+
+
+def _holds_whole_code(cells: list[Cell]) -> bool:
+    """True for a code in one cell merged over 类, 款 and 项: a name follows it at once."""
+    return len(digits_of(cells[0])) in (3, 5, 7) and bool(cells[1].plain) and not looks_numeric(cells[1].text)
 
 
 def rows_from(drafts: Sequence[Draft], form: Form, unit: Unit) -> tuple[Row, ...]:
@@ -185,11 +222,11 @@ def rows_from(drafts: Sequence[Draft], form: Form, unit: Unit) -> tuple[Row, ...
     columns: dict[tuple[str | None, str], list[Figure]] = defaultdict(list)
     for number, draft in enumerate(drafts):
         for column, cell in draft.amounts:
-            figure = _figure(cell, unit)
+            figure = figure_of(cell, unit)
             if figure is not None:
                 figures[number, column.printed] = figure
                 columns[draft.block.side, column.printed].append(figure)
-    places = {key: common_places(found) for key, found in columns.items()}
+    places = {key: places_of(found) for key, found in columns.items()}
     items = _Items(form)
     return tuple(_row(number, draft, figures, places, items) for number, draft in enumerate(drafts))
 
@@ -198,7 +235,7 @@ def _row(
     number: int,
     draft: Draft,
     figures: dict[tuple[int, str], Figure],
-    places: dict[tuple[str | None, str], int],
+    places: dict[tuple[str | None, str], int | None],
     items: _Items,
 ) -> Row:
     cells: dict[str, Words | None] = {}
@@ -206,25 +243,15 @@ def _row(
     empty = set()
     for column, cell in draft.amounts:
         printed = column.printed
-        cells[printed] = _words(cell) if cell is not None and cell.plain else None
+        cells[printed] = words_of(cell) if cell is not None and cell.plain else None
         if (figure := figures.get((number, printed))) is not None:
-            found[column.name or printed] = figure.with_places(places[draft.block.side, printed])
-        elif cell is not None and _says_nothing(cell):
+            own = places[draft.block.side, printed]
+            found[column.name or printed] = figure.with_places(own) if own is not None else figure
+        elif cell is not None and says_nothing(cell):
             empty.add(column.name or printed)
     item, account = items.of(draft)
     side = draft.block.side or items.side(item, draft.code)
     return Row(draft.name, cells, found, draft.page, side, draft.code, item, draft.code or account, frozenset(empty))
-
-
-def _figure(cell: Cell | None, unit: Unit) -> Figure | None:
-    if cell is None or not cell.plain:
-        return None
-    words = _words(cell)
-    return cell_figure(words.text, unit, words.place)
-
-
-def _says_nothing(cell: Cell) -> bool:
-    return all(character in _DASHES for character in cell.plain)
 
 
 class _Items:

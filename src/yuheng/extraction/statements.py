@@ -18,8 +18,9 @@ from yuheng.extraction.statement_captions import (
     unit_in,
     year_in,
 )
-from yuheng.extraction.statement_columns import Block, blocks_of, header_of
+from yuheng.extraction.statement_columns import Block, blocks_of, codes_as_one, header_of
 from yuheng.extraction.statement_grids import Line, lines_of
+from yuheng.extraction.statement_roles import looks_numeric
 from yuheng.extraction.statement_rows import Reader, rows_from
 from yuheng.figures.place import Place, Words
 from yuheng.figures.unit import WAN_YUAN, Unit
@@ -44,6 +45,7 @@ class _Draft:
     note: Words | None = None
     begun: bool = False
     strangers: int = 0
+    complete: bool = True
 
 
 def extract_statements(document: Document, year: int | None) -> tuple[Statement, ...]:
@@ -64,6 +66,7 @@ def extract_statements(document: Document, year: int | None) -> tuple[Statement,
         elif (title := title_of(block)) is not None:
             if open_draft is None or not _same_again(open_draft, title):
                 open_draft = _Draft(title, Reader(title.form), year=title.year)
+                _learn(open_draft, block)
                 drafts.append(open_draft)
         elif open_draft is not None and not _belongs(block, open_draft):
             open_draft = None
@@ -105,15 +108,19 @@ def _belongs(paragraph: Paragraph, draft: _Draft) -> bool:
     text = paragraph.text.strip()
     if not text or is_aside(text):
         return True
-    if is_note(text) or (says_nothing_to_show(text) and len(text) < 120 and draft.note is None):
+    if draft.begun and draft.strangers:
+        pass
+    elif is_note(text) or (says_nothing_to_show(text) and len(text) < 120 and draft.note is None):
         draft.note = draft.note or paragraph.words
         return True
-    if is_caption(text):
+    elif is_caption(text):
         if not draft.begun:
             _learn(draft, paragraph)
         return True
     draft.strangers += 1
-    return not draft.begun and draft.strangers < _LINES_BEFORE_A_TABLE and len(text) < 40 and "。" not in text
+    if draft.begun and "表" in text:
+        return False
+    return draft.strangers < _LINES_BEFORE_A_TABLE and len(text) < 40 and "。" not in text
 
 
 def _learn(draft: _Draft, *captions: Passage) -> None:
@@ -168,11 +175,14 @@ def _take(draft: _Draft, lines: list[Line]) -> bool:
     form = draft.title.form
     header, body = header_of(lines, form)
     blocks = blocks_of(header, lines[body:], form) if header else ()
-    if blocks:
+    if blocks and not (draft.begun and _is_another(draft, lines[body:], blocks)):
         draft.blocks = blocks
-    elif not draft.blocks or not _goes_on(draft, lines[body:]):
+    elif not draft.blocks or (going_on := _going_on(draft, lines[body:])) is None:
+        draft.complete = draft.complete and not (draft.begun and _has_amounts(lines))
         return False
-    draft.reader.read(lines[body:], draft.blocks)
+    else:
+        blocks = going_on
+    draft.reader.read(lines[body:], blocks, goes_on=draft.begun)
     draft.begun = True
     _count_pages(draft, everything)
     return True
@@ -185,14 +195,33 @@ def _count_pages(draft: _Draft, lines: list[Line]) -> None:
                 draft.pages.append(cell.place.page)
 
 
-def _goes_on(draft: _Draft, lines: list[Line]) -> bool:
-    """True when rows without a heading fit the columns of the table so far and are rows of its kind."""
-    width = sum(block.width for block in draft.blocks)
-    if max((len(line.cells) for line in lines), default=0) != width:
-        return False
+def _has_amounts(lines: list[Line]) -> bool:
+    return any(looks_numeric(text) and "." in text for line in lines for text in line.texts)
+
+
+def _is_another(draft: _Draft, lines: list[Line], blocks: tuple[Block, ...]) -> bool:
+    """True when rows below a heading are those of another table: columns of the same kind, but most rows again."""
     trial = Reader(draft.title.form)
-    trial.read(lines, draft.blocks)
-    return trial.at_home()
+    trial.read(lines, blocks)
+    return _repeats(draft, trial) or (draft.strangers > 0 and blocks != draft.blocks)
+
+
+def _repeats(draft: _Draft, trial: Reader) -> bool:
+    """True when most rows are there already; a few may stand twice, as the funds of 本年 and of 年初."""
+    return len(trial.keys() & draft.reader.keys()) * 2 > len(trial.keys())
+
+
+def _going_on(draft: _Draft, lines: list[Line]) -> tuple[Block, ...] | None:
+    """The columns of rows without a heading that fit the table so far and are rows of its kind, most of them
+    new; None where they are not. On a page where no code is split, its columns may be drawn as one."""
+    width = max((len(line.cells) for line in lines), default=0)
+    for blocks in (draft.blocks, codes_as_one(draft.blocks)):
+        if sum(block.width for block in blocks) == width:
+            trial = Reader(draft.title.form)
+            trial.read(lines, blocks)
+            if trial.at_home() and not _repeats(draft, trial):
+                return blocks
+    return None
 
 
 def _statement(draft: _Draft) -> Statement:
@@ -216,4 +245,5 @@ def _statement(draft: _Draft) -> Statement:
         year=draft.year,
         form=form.name,
         note=draft.note or next(iter(draft.reader.notes), None),
+        complete=draft.complete,
     )

@@ -45,7 +45,8 @@ class Statement(Struct, frozen=True):
     """One of the nine tables (决算报表): ``no`` 1 to 9 in the order of the form, ``title`` as printed.
 
     ``present`` is False where the document names the table but shows none; ``columns`` are the form's names in
-    order; ``form`` names the dated form it was matched to; ``note`` is a printed note such as “本表无数据”.
+    order; ``form`` names the dated form it was matched to; ``note`` is a printed note such as “本表无数据”;
+    ``complete`` is False where a part of the table could not be read, so that its sums prove nothing.
     """
 
     no: int
@@ -60,6 +61,7 @@ class Statement(Struct, frozen=True):
     year: int | None = None
     form: str | None = None
     note: Words | None = None
+    complete: bool = True
 
     def row(self, name: str, side: str | None = None) -> Row | None:
         """The first row that is the form's item ``name``, or else is printed so (on ``side`` where given)."""
