@@ -63,9 +63,12 @@ def data(path: Path) -> Any:
     kept = store().get(content)
     if kept is None:
         return _parsed(content)
+    plain, stored = kept
+    if plain:
+        return marshal.loads(stored)
     import pickle
 
-    return pickle.loads(kept)
+    return pickle.loads(stored)
 
 
 def _parsed(content: bytes) -> Any:
@@ -98,7 +101,11 @@ def prepare() -> int:
     entries: dict[Any, Any] = {key: _compiled(*key) for key in _asked}
     for path in sorted(HERE.rglob("*.yaml")):
         content = path.read_bytes()
-        entries[content] = pickle.dumps(_parsed(content))
+        parsed = _parsed(content)
+        try:
+            entries[content] = True, marshal.dumps(parsed)
+        except ValueError:  # dates are no plain data
+            entries[content] = False, pickle.dumps(parsed)
     STORE.parent.mkdir(exist_ok=True)
     STORE.write_bytes(marshal.dumps((_stamp(), entries)))
     return len(entries)

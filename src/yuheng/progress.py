@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from threading import Event
 
 _WIDTH = 20
 _PATIENCE = 1.0
@@ -17,6 +20,8 @@ def progress(paths: Sequence[Path], doing: str) -> Iterator[Path]:
     if not sys.stderr.isatty():
         yield from paths
         return
+    from threading import Event, Thread
+
     for done, path in enumerate(paths):
         finished = Event()
         teller = Thread(target=_tell, args=(finished, done, len(paths), doing, path.name), daemon=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from decimal import Decimal
+
+import msgspec
 
 from yuheng.checks.finding import CheckReport, Finding, Relation
 from yuheng.disclosure.claims import Claim
@@ -29,7 +30,7 @@ _HEAD = ("project", "department", "implementing_unit", "responsible", "phone", "
 
 def dumped(results: list[JsonObject]) -> str:
     """The array of results as text; Decimal prints as it was read."""
-    return json.dumps(results, ensure_ascii=False, indent=1, default=str)
+    return msgspec.json.format(msgspec.json.encode(results), indent=1).decode()
 
 
 def unreadable(name: str, reason: str) -> JsonObject:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import msgspec
 
 from yuheng.checks.comparison import Comparison
 from yuheng.checks.finding import Broken, Held
@@ -37,7 +37,7 @@ def comparison_as_json(last: Disclosure, this: Disclosure, results: list[Compari
         "this_year": {"file": this.document.name, "sha256": this.document.sha256, "year": this.year},
         "comparisons": [_one(result) for result in results],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1)
+    return msgspec.json.format(msgspec.json.encode(told), indent=1).decode()
 
 
 def _one(result: Comparison) -> dict[str, object]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -109,6 +108,8 @@ def _found(entry: _Title, same: list[_Title]) -> Outcome:
 
 def _not_found(entry: _Title, titles: list[_Title]) -> Broken:
     """The nearest title of the same number makes it a renaming, a mere hint; with none the part is missing."""
+    from difflib import SequenceMatcher
+
     near = None
     best = 0.0
     for title in titles:
@@ -140,6 +141,8 @@ def _left_out(disclosure: Disclosure, listed: set[str]) -> Iterator[Broken]:
 
 
 def _alike(key: str, listed: set[str]) -> bool:
+    from difflib import SequenceMatcher
+
     return any(SequenceMatcher(None, key, other, autojunk=False).ratio() >= 0.7 for other in listed)
 
 

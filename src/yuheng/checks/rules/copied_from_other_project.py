@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from msgspec import Struct
 
@@ -83,6 +82,8 @@ def _judged(first: _Said, second: _Said, count: int) -> Broken | None:
 
 def _stranger(own: _Said, other: _Said) -> tuple[_Said, _Said, str] | None:
     """The name of the other project in a text, where neither the name nor the goal of the own one knows it."""
+    from difflib import SequenceMatcher
+
     if own.table.project is None or other.table.project is None:
         return None
     text, name = own.words.plain, other.table.project.plain
