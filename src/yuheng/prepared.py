@@ -18,6 +18,8 @@ from typing import Any
 
 HERE = Path(__file__).parent
 STORE = HERE / "__pycache__" / f"prepared.{sys.implementation.cache_tag}.bin"
+_FORM = 2
+"""The form of the store itself: a store of another form is left alone."""
 _asked: dict[tuple[str, int], None] = {}
 
 try:
@@ -37,7 +39,7 @@ def store() -> dict[Any, Any]:
 
 
 def _stamp() -> str:
-    return f"{sys.version} {getattr(_sre, 'MAGIC', 0)} {array('I').itemsize}"
+    return f"{_FORM} {sys.version} {getattr(_sre, 'MAGIC', 0)} {array('I').itemsize}"
 
 
 def regex(text: str, flags: int = 0) -> re.Pattern[str]:
