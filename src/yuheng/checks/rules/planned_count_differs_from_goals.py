@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec import Struct
 
-from yuheng.checks.finding import ERROR, WARNING, Broken, Held, Outcome
+from yuheng.checks.finding import WARNING, Broken, Held, Outcome
 from yuheng.checks.rule import rule
 from yuheng.disclosure.disclosure import Disclosure
 from yuheng.disclosure.self_evaluation import Goal
@@ -18,7 +17,7 @@ from yuheng.figures.place import Words
 from yuheng.prepared import regex
 
 _PLAN = regex(
-    r"(?:(?P<year>20\d\d)年(?:度)?[，,]?)?(?:本|该)?项目?[^。；;，,]{0,8}"
+    r"(?:本|该)?项目?[^。；;，,]{0,8}"
     r"(?:计划|拟)(?:完成|实施|建设|改造|安置|支持|开展)?(?P<what>[^。；;]*?)(?=[，,。；;]?实际|[。；;]|$)"
 )
 _COUNT = regex(
@@ -41,12 +40,12 @@ class _Count(Struct, frozen=True):
         return self.unit == other.unit and self.noun[:short] == other.noun[:short]
 
 
-@rule(title="报告正文所述计划数应与所附绩效目标表一致", severity=ERROR, basis=("arithmetic",))
+@rule(title="报告正文所述计划数应与所附绩效目标表一致", severity=WARNING, basis=("arithmetic",))
 def planned_count_differs_from_goals(disclosure: Disclosure) -> Iterator[Outcome]:
     """核对正文“计划完成多少户、多少处”与前面绩效目标表里的同一事物。
 
-    检查：正文的计划数是否等于某一张目标表的数，或各张目标表之和；正文与目标表写明同一年度的为不符，没有写明的只作待核实。
-    理由：计划完成多少就是绩效目标定了多少，两处只能有一个值。
+    检查：正文的计划数是否等于某一张目标表的数，或各张目标表之和。
+    理由：计划完成多少就是绩效目标定了多少；正文说的是其中一片、一年或调整后的计划时可以不同，因此只作待核实。
     不查：目标表里没有同一事物的数；目标表以前的文字；隔着另一份报告评分表的目标表。
     反例：目标表写“完成267户居民搬迁”和“完成16户居民搬迁”，正文写“计划完成81户居民搬迁”。
     正例：目标表写“完成267户居民搬迁”和“完成16户居民搬迁”，正文写“计划完成283户居民搬迁”。
@@ -76,7 +75,7 @@ def _compared(paragraph: Paragraph, goals: list[Goal]) -> Iterator[Outcome]:
         for count in _counts(stated, -1):
             same = [other for other in wanted if count.same_thing(other)]
             if same:
-                yield _judged(count, same, plan["year"], goals)
+                yield _judged(count, same)
 
 
 def _targets(goal: Goal) -> Iterator[Words]:
@@ -94,14 +93,13 @@ def _counts(words: Words, goal: int) -> Iterator[_Count]:
         yield _Count(match["unit"], match["noun"], Decimal(match["number"]), printed, goal)
 
 
-def _judged(stated: _Count, same: list[_Count], year: str | None, goals: list[Goal]) -> Outcome:
+def _judged(stated: _Count, same: list[_Count]) -> Outcome:
     numbers = {(count.goal, count.number) for count in same}
     total = sum((number for _, number in numbers), Decimal(0))
     because = tuple(count.words for count in same)
     if stated.number in {total, *(number for _, number in numbers)}:
         return Held((stated.words, *because))
     listed = "、".join(f"“{words.text}”" for words in because)
-    years = {_year_in(goal) for goal in goals}
     return Broken(
         stated.words,
         f"正文写计划“{stated.words.text}”，绩效目标表写{listed}"
@@ -109,10 +107,4 @@ def _judged(stated: _Count, same: list[_Count], year: str | None, goals: list[Go
         f"{stated.number:f}{stated.unit}",
         f"{total:f}{stated.unit}",
         because,
-        severity=None if year is not None and years == {year} else WARNING,
     )
-
-
-def _year_in(goal: Goal) -> str:
-    found = re.search(r"20\d\d", goal.project.text) if goal.project is not None else None
-    return found[0] if found else str(goal.year or "")
