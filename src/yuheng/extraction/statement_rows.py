@@ -208,6 +208,10 @@ def _aligned(line: Line, blocks: tuple[Block, ...]) -> dict[int, Cell]:
             placed[column] = cells.pop(0)
             column += 1
         start += block.width
+    if missing > 0 and any(len(block.names) > 1 for block in blocks):
+        # Nobody can say which columns the row leaves out.
+        amounts = {column.index for block in blocks for column in block.amounts}
+        return {index: cell for index, cell in placed.items() if index not in amounts}
     return placed
 
 

@@ -18,7 +18,7 @@ def stacks_of(header: list[Line], body: Sequence[Line], form: Form) -> list[tupl
     if header[0].merged:
         width = len(header[0].labels)
         return [tuple(line.labels[column] for line in header) for column in range(width)]
-    width = max([len(line.cells) for line in (*header, *body)], default=0)
+    width = max([len(line.cells) for line in (*header, *body) if line.filled], default=0)
     full = [line for line in body if len(line.cells) == width]
     stacks: list[tuple[str, ...]] = [()] * width
     for line in reversed(header):
