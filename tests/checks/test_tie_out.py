@@ -64,8 +64,18 @@ def test_every_relation_is_told_with_its_figures() -> None:
 def test_every_tie_out_of_the_nine_tables_is_tested_or_says_why_not() -> None:
     told = {tie_out.name for tie_out, _ in whole()}
     silent = {tie_out.name for tie_out in tie_outs()} - told
-    # The other layout of the table of 三公, and rows of a table that is rightly empty.
+    # The other layout of the table of 三公, rows of a table that is rightly empty, and carried funds not printed here.
+    silent -= {"general_budget_closing_mismatch"}
     assert all("row" in name or name.startswith("state_capital") for name in silent)
+
+
+def test_carried_funds_of_the_general_budget_are_balanced_where_they_are_printed() -> None:
+    head = "科目编码 科目名称 年初结转和结余 本年收入 合计 基本支出 项目支出 年末结转和结余".split()
+    for closing, wrong in (("1.50", 0), ("1.60", 1)):
+        row = ["205", "教育支出", "1.00", "9.50", "9.00", "4.00", "5.00", closing]
+        cells = "\n\n".join("\n".join("\t" + cell for cell in line) for line in (head, row))
+        text = f"一般公共预算财政拨款收入支出决算表\n单位：万元\n\n{cells}\n"
+        assert len(broken(text).get("general_budget_closing_mismatch", [])) == wrong
 
 
 @pytest.mark.parametrize(
