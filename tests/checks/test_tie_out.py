@@ -70,7 +70,7 @@ def test_every_tie_out_of_the_nine_tables_is_tested_or_says_why_not() -> None:
 
 
 def test_carried_funds_of_the_general_budget_are_balanced_where_they_are_printed() -> None:
-    head = "科目编码 科目名称 年初结转和结余 本年收入 合计 基本支出 项目支出 年末结转和结余".split()
+    head = ["科目编码", "科目名称", "年初结转和结余", "本年收入", "合计", "基本支出", "项目支出", "年末结转和结余"]
     for closing, wrong in (("1.50", 0), ("1.60", 1)):
         row = ["205", "教育支出", "1.00", "9.50", "9.00", "4.00", "5.00", closing]
         cells = "\n\n".join("\n".join("\t" + cell for cell in line) for line in (head, row))

@@ -122,7 +122,9 @@ def test_tables_with_lines_across_only_and_ruled_ones_stay_apart(read) -> None:
             drawn.text(76, y - 7, "乙丙"[step - 1], 10).text(300, y - 7, f"{step}.00", 10)
     blocks, _ = read(drawn.data())
     assert [rows(block)[-1] for block in blocks if isinstance(block, Grid)] == [
-        ["合计", "15.00", "14.00"], ["甲", "1.00"], ["丙", "2.00"]
+        ["合计", "15.00", "14.00"],
+        ["甲", "1.00"],
+        ["丙", "2.00"],
     ]
     assert texts(blocks) == ["收入情况表", "下表另行说明。"]
 

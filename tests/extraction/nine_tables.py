@@ -161,7 +161,15 @@ def _fourth() -> Table:
     ]
     header = (
         (across("收入", 2), across("支出", 5)),
-        ("项目", "决算数", "项目", "合计", "一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"),
+        (
+            "项目",
+            "决算数",
+            "项目",
+            "合计",
+            "一般公共预算财政拨款",
+            "政府性基金预算财政拨款",
+            "国有资本经营预算财政拨款",
+        ),
     )
     return Table("财政拨款收入支出决算总表", header, tuple(rows))
 
@@ -212,7 +220,13 @@ def _seventh() -> Table:
 
 def _fund(name: str, rows: tuple[tuple[CellLike, ...], ...], note: str = "") -> Table:
     header: tuple[tuple[CellLike, ...], ...] = (
-        (across("项目", 2), down("年初结转和结余", 2), down("本年收入", 2), across("本年支出", 3), down("年末结转和结余", 2)),
+        (
+            across("项目", 2),
+            down("年初结转和结余", 2),
+            down("本年收入", 2),
+            across("本年支出", 3),
+            down("年末结转和结余", 2),
+        ),
         ("功能分类科目编码", "科目名称", "小计", "基本支出", "项目支出"),
     )
     return Table(f"{name}预算财政拨款收入支出决算表", header, rows, note)

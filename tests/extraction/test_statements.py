@@ -181,7 +181,12 @@ def test_the_table_of_three_public_expenses_in_its_other_layouts() -> None:
 
 
 def test_contents_pages_and_attached_tables_are_no_tables() -> None:
-    assert read("目录\n一、收入支出决算总表\n二、收入决算表\n第三部分 决算情况说明\n报表详见附件。\n\n\t序号\n\t合计\n\n\t1\n\t3.00\n") == ()
+    assert (
+        read(
+            "目录\n一、收入支出决算总表\n二、收入决算表\n第三部分 决算情况说明\n报表详见附件。\n\n\t序号\n\t合计\n\n\t1\n\t3.00\n"
+        )
+        == ()
+    )
 
 
 def test_a_title_without_a_table_but_with_its_reason_is_not_present() -> None:
@@ -247,7 +252,9 @@ def test_titles_are_known_whatever_stands_around_them(printed: str, no: int, yea
     assert title is not None and (title.form.no, title.year) == (no, year)
 
 
-@pytest.mark.parametrize("printed", ["一、收入支出决算总表说明", "收入支出决算总表……6", "支出决算表反映本年支出。", "采购支出表"])
+@pytest.mark.parametrize(
+    "printed", ["一、收入支出决算总表说明", "收入支出决算总表……6", "支出决算表反映本年支出。", "采购支出表"]
+)
 def test_sentences_about_tables_are_no_titles(printed: str) -> None:
     assert title_of(Paragraph(printed, (Piece(0, Place(line=1)),))) is None
 
@@ -283,5 +290,7 @@ def test_a_table_without_a_unit_has_that_of_the_others() -> None:
 
 def test_an_empty_first_item_is_no_heading() -> None:
     title = "财政拨款“三公”经费支出决算表"
-    (statement,) = read(table(title, "项目|预算数|决算数", "因公出国（境）费||", "公务接待费|1.00|0.50", "合计|1.00|0.50"))
+    (statement,) = read(
+        table(title, "项目|预算数|决算数", "因公出国（境）费||", "公务接待费|1.00|0.50", "合计|1.00|0.50")
+    )
     assert [row.item for row in statement.rows] == ["因公出国（境）费", "公务接待费", "合计"]

@@ -33,7 +33,7 @@ def commented(data: bytes, *quotes: str, **more: str) -> bytes:
 
 
 def test_a_comment_encloses_exactly_the_quoted_characters() -> None:
-    (told, held), = enclosed(commented(docx(SENTENCE), "1,200.00万元"))
+    ((told, held),) = enclosed(commented(docx(SENTENCE), "1,200.00万元"))
     assert held == "1,200.00万元"
     assert "问题1（不符）" in told
     assert "此处写“9.80%”，应为9.09%。" in told
@@ -134,7 +134,7 @@ def test_what_stands_nowhere_is_told_on_the_first_paragraph() -> None:
     data = docx(paragraph() + SENTENCE)
     made = read(data)
     told = report(finding(Words("", Place()), severity=INFO, message="缺少附件。"))
-    (text, held), = enclosed(in_docx(data, made, told))
+    ((text, held),) = enclosed(in_docx(data, made, told))
     assert "缺少附件。" in text
     assert held == "收入总计1,200.00万元，增长9.80%。"
 

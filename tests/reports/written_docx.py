@@ -71,9 +71,7 @@ def _packed(parts: Mapping[str, str]) -> bytes:
         )
         main = f'<Relationship Id="rId1" Type="{RELATIONS}/officeDocument" Target="word/document.xml"/>'
         package.writestr("_rels/.rels", f'<Relationships xmlns="{_RELS}">{main}</Relationships>')
-        package.writestr(
-            "word/_rels/document.xml.rels", f'<Relationships xmlns="{_RELS}">{related}</Relationships>'
-        )
+        package.writestr("word/_rels/document.xml.rels", f'<Relationships xmlns="{_RELS}">{related}</Relationships>')
         for name, text in parts.items():
             package.writestr(name, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + text)
         package.writestr("word/media/picture.bin", bytes(range(256)))

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from yuheng.figures.figure import Figure
 from yuheng.figures.interval import Interval
-from yuheng.figures.place import Place, Words
+from yuheng.figures.place import Words
 
 
 class Severity(StrEnum):
@@ -160,6 +160,3 @@ def outcomes_of(result: object) -> Iterator[Outcome]:
         yield result
     elif isinstance(result, Iterable):
         yield from result
-
-
-NOWHERE = Place()

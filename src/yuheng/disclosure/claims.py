@@ -172,10 +172,12 @@ class CountClaim(Claim, frozen=True):
     names: tuple[Words, ...] = ()
 
 
-class PeriodClaim(Claim, frozen=True):
-    """Two years that one sentence compares: the year of the final amount and that of the budget beside it."""
+class CountListClaim(Claim, frozen=True):
+    """A count and the counts after 其中 (数目与分项): “评价项目7个。其中，普通程序1个、简易程序6个”.
 
-    year: int
-    budget_year: int
-    year_words: Words
-    budget_words: Words
+    ``parts`` are (name, figure), all of the whole's unit.
+    """
+
+    quantity: str
+    whole: Figure
+    parts: tuple[tuple[str, Figure], ...]

@@ -11,6 +11,7 @@ from yuheng.disclosure.disclosure import Heading
 from yuheng.documents.document import Document, Paragraph
 from yuheng.extraction.claims import (
     comparisons,
+    count_lists,
     counts,
     differences,
     growth,
@@ -25,7 +26,20 @@ from yuheng.extraction.claims import (
 from yuheng.extraction.claims.passage import Told
 from yuheng.extraction.headings import section_at
 
-_KINDS = (quantities, growth, shares, lists, rates, differences, comparisons, scores, projects, counts, names)
+_KINDS = (
+    quantities,
+    growth,
+    shares,
+    lists,
+    rates,
+    differences,
+    comparisons,
+    scores,
+    projects,
+    counts,
+    count_lists,
+    names,
+)
 
 
 def extract_claims(document: Document, headings: tuple[Heading, ...], year: int | None) -> tuple[Claim, ...]:
