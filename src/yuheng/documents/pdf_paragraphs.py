@@ -26,6 +26,7 @@ NUMBERED = regex(
     r"|第[一二三四五六七八九十]{1,3}(?:部分|章|节|条)"
 )
 _LEADERS = regex(r"[.…·．]{3,}\s*[\d-]+\s*$")
+_PAUSE = regex(r"[，。；]")
 _ENDED = regex(r"[。；！？：.;!?:][”’」）)]*$")
 # What is not parted at the end of a line: a number or word, with the brackets and points that lean on it.
 TOKEN = regex(r"[（(“‘《【]*(?:[0-9A-Za-z.,%+\-/]+|.)[，。、；：！？）”’》】,.;:!?)%％]*")
@@ -148,11 +149,17 @@ def _goes_on(group: Sequence[Standing], after: Standing, shape: Layout) -> bool:
         return False  # a first line
     token = TOKEN.match(second.text)
     needed = second.edges[token.end()] - second.left if token else second.size
-    if right - first.right > needed + 0.6 * second.size and second.text[0] not in _CLOSING:
+    room = right - first.right > needed + 0.6 * second.size and second.text[0] not in _CLOSING
+    if room and (NUMBERED.match(second.text) or not _unfinished(group)):
         return False  # the next word would still have fitted in
     # A numbered line begins a paragraph, but not at the margin where the paragraph itself began indented.
     begun = group[0].line.left > left + 0.8 * second.size
     return begun or not (NUMBERED.match(second.text) and _ENDED.search(first.text))
+
+
+def _unfinished(group: Sequence[Standing]) -> bool:
+    """True for running text that does not end as a sentence does: a figure set apart can leave its line short."""
+    return not _ENDED.search(group[-1].line.text) and any(_PAUSE.search(one.line.text) for one in group)
 
 
 def _centred(one: Standing, shape: Layout) -> bool:
