@@ -126,3 +126,59 @@ def test_a_finding_keeps_its_id_when_the_file_changes_elsewhere(folder: Path) ->
     )
     ids = [{f["rule"]: f["id"] for f in told["findings"]}["growth_mismatch"] for told in (before, after)]
     assert ids[0] == ids[1]
+
+
+def test_a_workbook_never_replaces_what_is_there(folder: Path) -> None:
+    before = (folder / "有误.txt").read_bytes()
+    for target in ("有误.txt", "清单", "旧.xlsx"):
+        (folder / "旧.xlsx").write_bytes(b"filled in by hand")
+        done = run("check", "有误.txt", "--xlsx", target, cwd=folder)
+        assert done.returncode == 64
+        assert target in done.stderr
+    assert (folder / "有误.txt").read_bytes() == before
+    assert (folder / "旧.xlsx").read_bytes() == b"filled in by hand"
+
+
+def test_files_of_one_name_keep_their_own_reports(folder: Path) -> None:
+    for unit, text in (("甲局", CLEAN), ("乙局", WRONG)):
+        (folder / unit).mkdir()
+        (folder / unit / "决算.txt").write_text(text, encoding="utf-8")
+    done = run("check", "甲局/决算.txt", "乙局/决算.txt", "--html", "出", cwd=folder)
+    assert sorted(p.name for p in (folder / "出").iterdir()) == [
+        "乙局-决算.txt-核查报告.html",
+        "甲局-决算.txt-核查报告.html",
+    ]
+    assert "共核查2个文件" in done.stdout
+
+
+@pytest.mark.parametrize("option", ["--html", "--marked"])
+def test_what_cannot_be_written_is_said_in_a_sentence(option: str, folder: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("收入总计900.00万元，比上年增加60.00万元，增长9.14%。")
+    document.save(folder / "文.docx")
+    done = run("check", "文.docx", option, "有误.txt", cwd=folder)
+    assert done.returncode == 64
+    assert "写不出" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_text_file_has_no_annotated_copy_and_is_told_so(folder: Path) -> None:
+    assert "不能加批注" in run("check", "有误.txt", "--marked", "出", cwd=folder).stderr
+
+
+def test_findings_can_be_limited_to_the_certain_ones(folder: Path) -> None:
+    told = json.loads(run("check", "有误.txt", "--severity", "error", "--format", "json", cwd=folder).stdout)[0]
+    assert {finding["severity"] for finding in told["findings"]} == {"error"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no shell pipe of this kind on Windows")
+def test_a_reader_that_leaves_early_changes_no_status(folder: Path) -> None:
+    command = f"{sys.executable} -m yuheng.cli check 有误.txt | head -1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (1, "")
+    closed = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m yuheng.cli check 有误.txt >&-"], cwd=folder, capture_output=True
+    )
+    assert (closed.returncode, closed.stderr) == (1, b"")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from yuheng import __version__
 from yuheng.cli_words import ABOUT, EXAMPLES, HEADINGS, MESSAGES, in_chinese
+from yuheng.output import Unwritable, labels, on_a_terminal, refuse_workbook, say, tell
 
 if TYPE_CHECKING:
     from yuheng.work.check import Checked
@@ -30,7 +31,7 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
         told = in_chinese(message, MESSAGES)
-        self.exit(WRONG_USAGE, f"yuheng：用法不对。{told}。用 yuheng --help 看用法和示例。\n")
+        self.exit(WRONG_USAGE, f"yuheng：用法不对。{told}。用 {self.prog} --help 看用法和示例。\n")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -43,6 +44,10 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("files", nargs="+", metavar="文件", type=Path, help="docx、pdf、xlsx、xls、txt 或 html")
     check.add_argument("--format", choices=("text", "json"), default="text", help="输出方式，默认 text")
     check.add_argument("--relations", action="store_true", help="列出每一组核对过的关系及其结果")
+    check.add_argument(
+        "--severity", choices=("error", "warning", "info"), default="info",
+        help="只列出至少这样确定的问题：error 不符，warning 待核实，info 提示（默认，全部）",
+    )  # fmt: skip
     check.add_argument("--html", metavar="文件夹", type=Path, help="把网页报告写到这个文件夹")
     check.add_argument("--marked", metavar="文件夹", type=Path, help="把带批注的原文件写到这个文件夹")
     check.add_argument("--xlsx", metavar="表格", type=Path, help="把全部问题写成一个 xlsx 表格")
@@ -86,15 +91,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return added
     options = parser().parse_args(words)
     if options.command is None:
-        parser().print_help()
+        say(parser().format_help())
         return OK
     try:
         status: int = options.run(options)
-    except BrokenPipeError:
-        _forget_output()
-        return OK
+    except Unwritable as reason:
+        tell(f"yuheng：{reason}")
+        return WRONG_USAGE
     except KeyboardInterrupt:
-        print("\nyuheng：已按您的要求中断。", file=sys.stderr)
+        tell("\nyuheng：已按您的要求中断。")
         return 130
     return status
 
@@ -118,41 +123,56 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _forget_output() -> None:
-    """The reader of our output has gone (``| head``): nothing more is written, and nothing complained of."""
-    import os
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _check(options: argparse.Namespace) -> int:
     from yuheng.documents.document import Unreadable
     from yuheng.progress import progress
-    from yuheng.work.check import check_file, write_marked, write_page, write_workbook
+    from yuheng.work.check import check_file, write_workbook
 
+    if options.xlsx:
+        refuse_workbook(options.xlsx, options.files)
     results: list[Checked] = []
     told: list[dict[str, object] | None] = []
     status = OK
-    for path in progress(options.files, "核查"):
+    for label, path in zip(labels(options.files), progress(options.files, "核查"), strict=True):
         try:
-            checked = check_file(path)
+            checked = check_file(path, label, options.severity)
         except Unreadable as reason:
             told.append(_refused(path, str(reason), options.format))
             status = UNREADABLE
             continue
         results.append(checked)
         told.append(_shown(checked, options))
-        if any(finding.severity == "error" for finding in checked.report.findings) and status == OK:
+        if status == OK and checked.errors:
             status = ERRORS_FOUND
-        for folder, write in ((options.html, write_page), (options.marked, write_marked)):
-            written = write(checked, folder) if folder else None
-            if written is not None:
-                print(f"已写出：{written}", file=sys.stderr)
+        _write(checked, options)
     if options.xlsx and results:
-        write_workbook(results, options.xlsx)
-        print(f"已写出：{options.xlsx}", file=sys.stderr)
+        _written(write_workbook(results, options.xlsx))
+    if (options.html or options.marked or options.xlsx) and not results:
+        tell("yuheng：没有读得了的文件，没有写出报告。")
     _print_json(told, options.format)
+    if options.format == "text" and len(told) > 1:
+        from yuheng.reports.wording import summary
+
+        say(summary([c.report for c in results], len(told) - len(results)))
     return status
+
+
+def _write(checked: Checked, options: argparse.Namespace) -> None:
+    from yuheng.work.check import write_marked, write_page
+
+    if options.html:
+        _written(write_page(checked, options.html))
+    if options.marked:
+        copy = write_marked(checked, options.marked)
+        if copy is None:
+            form = checked.disclosure.document.format
+            tell(f"{checked.label}：{form}文件里不能加批注，请用 --html 看网页报告。")
+        else:
+            _written(copy)
+
+
+def _written(path: Path) -> None:
+    tell(f"已写出：{path}")
 
 
 def _shown(checked: Checked, options: argparse.Namespace) -> dict[str, object] | None:
@@ -165,17 +185,14 @@ def _shown(checked: Checked, options: argparse.Namespace) -> dict[str, object] |
     from yuheng.reports.as_text import as_text
 
     width = min(shutil.get_terminal_size((100, 24)).columns, 120)
-    colour = sys.stdout.isatty()
-    report = as_text(
-        checked.name, checked.disclosure, checked.report, colour=colour, relations=options.relations, width=width
-    )
-    print(report)
+    colour, relations = on_a_terminal(), options.relations
+    say(as_text(checked.label, checked.disclosure, checked.report, colour=colour, relations=relations, width=width))
     return None
 
 
 def _refused(path: Path, reason: str, form: str) -> dict[str, object] | None:
     """Says in one sentence why a file cannot be read; in JSON it is an object of the array as well."""
-    print(f"{path.name or path}：{reason}", file=sys.stderr)
+    tell(f"{path.name or path}：{reason}")
     if form == "json":
         from yuheng.reports.as_json import unreadable
 
@@ -187,7 +204,7 @@ def _print_json(told: list[dict[str, object] | None], form: str) -> None:
     if form == "json":
         from yuheng.reports.as_json import dumped
 
-        print(dumped([one for one in told if one is not None]))
+        say(dumped([one for one in told if one is not None]))
 
 
 def _read(options: argparse.Namespace) -> int:
@@ -210,22 +227,24 @@ def _read(options: argparse.Namespace) -> int:
         else:
             from yuheng.reports.understood import understood_as_text
 
-            print(understood_as_text(disclosure))
+            say(understood_as_text(disclosure))
     _print_json(told, options.format)
     return status
 
 
 def _rules(options: argparse.Namespace) -> int:
-    from yuheng.reports.rule_pages import rule_as_text, rules_as_text
+    from yuheng.reports.rule_pages import nearest_rule, rule_as_text, rules_as_text
 
     if options.name is None:
-        print(rules_as_text())
+        say(rules_as_text())
         return OK
     page = rule_as_text(options.name)
     if page is None:
-        print(f"yuheng：没有名为“{options.name}”的规则。用 yuheng rules 看全部规则名。", file=sys.stderr)
+        near = nearest_rule(options.name)
+        meant = f"您是否要看“{near}”？" if near else ""
+        tell(f"yuheng：没有名为“{options.name}”的规则。{meant}用 yuheng rules 看全部规则名。")
         return WRONG_USAGE
-    print(page)
+    say(page)
     return OK
 
 
@@ -246,19 +265,19 @@ def _compare(options: argparse.Namespace) -> int:
     try:
         results = compare_years(documents[0], documents[1])
     except NotComparable as reason:
-        print(f"yuheng：{reason}", file=sys.stderr)
+        tell(f"yuheng：{reason}")
         return WRONG_USAGE
     if options.format == "json":
-        print(comparison_as_json(documents[0], documents[1], results))
+        say(comparison_as_json(documents[0], documents[1], results))
     else:
-        print(comparison_as_text(documents[0], documents[1], results))
+        say(comparison_as_text(documents[0], documents[1], results))
     return OK
 
 
 def _completion(options: argparse.Namespace) -> int:
     import shtab
 
-    print(shtab.complete(parser(), shell=options.shell))
+    say(shtab.complete(parser(), shell=options.shell))
     return OK
 
 

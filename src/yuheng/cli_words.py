@@ -29,6 +29,9 @@ MESSAGES = (
     ("invalid choice: ", "不能这样写："),
     ("expected one argument", "后面要写一项内容"),
     ("expected at least one argument", "后面至少要写一项内容"),
+    ("argument ", "参数"),
+    (" (choose from ", "，只能是"),
+    ("')", "'"),
     ("not allowed with argument ", "不能同时写"),
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from yuheng.figures.figure import Figure
 from yuheng.figures.interval import Interval
@@ -89,6 +90,12 @@ class CheckReport(Struct, frozen=True):
     relations: tuple[Relation, ...]
     not_applicable: tuple[tuple[str, str], ...]
     rule_set: str
+
+    def at_least(self, severity: Severity) -> CheckReport:
+        """The same report with the findings that are at least so certain; the relations stay."""
+        ranks = list(Severity)
+        kept = tuple(f for f in self.findings if ranks.index(f.severity) <= ranks.index(severity))
+        return replace(self, findings=kept)
 
     def count(self, outcome: str) -> int:
         """How many relations had this outcome."""

@@ -41,6 +41,11 @@ class Figure(Struct, frozen=True):
         return self.value * self.unit.factor
 
     @property
+    def full(self) -> str:
+        """What was printed, with the unit of its column where the cell prints none."""
+        return self.text if self.text.endswith(self.unit.name) else f"{self.text}{self.unit.name}"
+
+    @property
     def words(self) -> Words:
         """The printed text and its place."""
         return Words(self.text, self.place)

@@ -14,8 +14,9 @@ def rules_as_text() -> str:
         f"共{len(all_rules())}条规则、{len(tie_outs())}组报表勾稽关系。用 yuheng rules 规则名 看一条规则的说明。",
         "",
     ]
+    width = max(len(rule.name) for rule in all_checks()) + 2
     for rule in all_checks():
-        lines.append(f"{rule.name:<36}{rule.severity.shown:<4}　{rule.title}")
+        lines.append(f"{rule.name:<{width}}{rule.severity.shown:<4}　{rule.title}")
     return "\n".join(lines)
 
 
@@ -25,6 +26,14 @@ def rule_as_text(name: str) -> str | None:
         if name == rule.name or name in getattr(rule, "aliases", ()):
             return _page(rule)
     return None
+
+
+def nearest_rule(name: str) -> str | None:
+    """The rule whose name is most like ``name``; None where none is alike."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [rule.name for rule in all_checks()], n=1)
+    return near[0] if near else None
 
 
 def _page(rule: Rule | TieOut) -> str:

@@ -6,15 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from yuheng.disclosure.disclosure import Disclosure
+from yuheng.reports.wording import KINDS
 
-_KINDS = {
-    "final_accounts": "部门决算公开",
-    "evaluation_report": "绩效评价报告",
-    "self_evaluations": "绩效自评表",
-    "goal_form": "绩效目标表",
-    "statement_of_the_year": "预算绩效管理情况说明",
-    "other": "其他文件（不像预决算或绩效公开文件）",
-}
 _CLAIMS = {
     "AmountClaim": "数额", "GrowthClaim": "增减变动", "ShareClaim": "占比", "ListClaim": "合计与分项",
     "NamesClaim": "支出构成", "RateClaim": "比率", "DifferenceClaim": "差额", "BudgetComparison": "预决算对比",
@@ -30,7 +23,7 @@ def understood_as_text(disclosure: Disclosure) -> str:
 def _lines(disclosure: Disclosure) -> Iterator[str]:
     organisation = disclosure.organisation.text.strip() if disclosure.organisation else "没有读出"
     yield disclosure.document.name
-    yield f"  类型　{_KINDS[disclosure.kind]}"
+    yield f"  类型　{KINDS[disclosure.kind]}"
     yield f"  单位　{organisation}"
     yield f"  年度　{disclosure.year or '没有读出'}"
     for statement in disclosure.statements:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from yuheng.basis.basis import UnknownBasis, basis
@@ -17,8 +18,8 @@ KINDS: dict[Kind, str] = {
     "evaluation_report": "绩效评价报告",
     "self_evaluations": "绩效自评表",
     "goal_form": "绩效目标表",
-    "statement_of_the_year": "年度决算报表",
-    "other": "其他文件",
+    "statement_of_the_year": "预算绩效管理情况说明",
+    "other": "其他文件（不像预决算或绩效公开文件）",
 }
 OUTCOMES = {"held": "相符", "broken": "有问题", "skipped": "无法核对"}
 _FORBIDDEN = regex("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -50,6 +51,16 @@ def found_sentence(report: CheckReport) -> str:
         + "，".join(f"{severity.shown}{counts[severity]:,}处" for severity in Severity if counts[severity])
         + "。"
     )
+
+
+def summary(reports: Sequence[CheckReport], unread: int) -> str:
+    """What was found in several files together: “共核查10个文件：发现不符40处，待核实12处。读不了1个。”"""
+    counts: Counter[Severity] = Counter()
+    for report in reports:
+        counts += severity_counts(report)
+    found = "，".join(f"{severity.shown}{counts[severity]:,}处" for severity in Severity if counts[severity])
+    rest = f"另有{unread}个文件读不了。" if unread else ""
+    return f"共核查{len(reports)}个文件：{f'发现{found}' if found else '未发现问题'}。{rest}"
 
 
 def severity_counts(report: CheckReport) -> Counter[Severity]:

@@ -6,47 +6,49 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from yuheng.checks.finding import CheckReport
+from yuheng.checks.finding import CheckReport, Severity
 from yuheng.checks.run import check
 from yuheng.disclosure.disclosure import Disclosure
+from yuheng.output import unwritable
 from yuheng.work.read import read_bytes, understand_bytes
 
 
 class Checked(Struct, frozen=True):
-    """A checked file: its bytes, what was understood and what was found."""
+    """A checked file: its path, its name among the others, its bytes, what was understood and what was found.
+
+    ``errors`` counts the proved contradictions, also where ``report`` was asked for less or more.
+    """
 
     path: Path
+    label: str
     data: bytes
     disclosure: Disclosure
     report: CheckReport
-
-    @property
-    def name(self) -> str:
-        """The file's name."""
-        return self.path.name
+    errors: int
 
 
-def check_file(path: Path) -> Checked:
-    """Reads and checks one file. Raises ``Unreadable``."""
+def check_file(path: Path, label: str = "", severity: str = "info") -> Checked:
+    """Reads and checks one file; the report keeps findings of at least ``severity``. Raises ``Unreadable``."""
     data = read_bytes(path)
-    disclosure = understand_bytes(path.name, data)
-    return Checked(path, data, disclosure, check(disclosure))
+    name = label or path.name
+    disclosure = understand_bytes(name, data)
+    report = check(disclosure)
+    errors = sum(finding.severity is Severity.ERROR for finding in report.findings)
+    return Checked(path, name, data, disclosure, report.at_least(Severity(severity)), errors)
 
 
 def write_page(checked: Checked, folder: Path) -> Path:
-    """Writes the HTML page “文件名-核查报告.html” into ``folder`` and returns its path. Raises ``OSError``."""
+    """Writes the HTML page “文件名-核查报告.html” into ``folder`` and returns its path. Raises ``Unwritable``."""
     from yuheng.reports.as_html import as_html
 
-    folder.mkdir(parents=True, exist_ok=True)
-    page = folder / f"{checked.name}-核查报告.html"
-    page.write_text(as_html(checked.name, checked.disclosure, checked.report), encoding="utf-8")
-    return page
+    text = as_html(checked.label, checked.disclosure, checked.report)
+    return _put(folder / f"{checked.label}-核查报告.html", text.encode())
 
 
 def write_marked(checked: Checked, folder: Path) -> Path | None:
     """Writes the user's own file with comments, “文件名-批注.docx”, into ``folder``; None where its format has none.
 
-    Raises ``OSError``.
+    Raises ``Unwritable``.
     """
     from yuheng.reports.annotated import annotated
 
@@ -54,15 +56,20 @@ def write_marked(checked: Checked, folder: Path) -> Path | None:
     if own is None:
         return None
     data, suffix = own
-    folder.mkdir(parents=True, exist_ok=True)
-    copy = folder / f"{checked.path.stem}-批注.{suffix}"
-    copy.write_bytes(data)
-    return copy
+    return _put(folder / f"{Path(checked.label).stem}-批注.{suffix}", data)
 
 
-def write_workbook(results: list[Checked], path: Path) -> None:
-    """Writes the findings of all files as one workbook. Raises ``OSError``."""
+def write_workbook(results: list[Checked], path: Path) -> Path:
+    """Writes the findings of all files as one workbook and returns its path. Raises ``Unwritable``."""
     from yuheng.reports.as_xlsx import as_xlsx
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(as_xlsx([(c.name, c.disclosure, c.report) for c in results]))
+    return _put(path, as_xlsx([(c.label, c.disclosure, c.report) for c in results]))
+
+
+def _put(path: Path, data: bytes) -> Path:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    except OSError as error:
+        raise unwritable(path, error) from None
+    return path

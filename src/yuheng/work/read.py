@@ -32,7 +32,7 @@ def read_bytes(path: Path) -> bytes:
     """The bytes of a file; every reason why they cannot be had becomes ``Unreadable``."""
     try:
         if path.is_dir():
-            raise Unreadable("这是一个文件夹，请逐个指定其中的文件。")
+            raise Unreadable("这是一个文件夹，请指定其中的文件，例如 文件夹/*.docx。")
         if path.stat().st_size > SIZE_LIMIT:
             raise Unreadable("文件超过200MB，请拆分后再核查。")
         return path.read_bytes()

@@ -38,7 +38,7 @@ def flat_total_impossible(disclosure: Disclosure) -> Iterator[Outcome]:
     yield Broken(
         quote=flat.words,
         message=f"文中写财政拨款收支总计“{flat.flat.text}”，但由一般公共预算财政拨款支出{part.current.text}、"
-        f"比上年减少{part.change.text}推出上年仅这一部分就有{shown}，已大于本年总计{total.text}，不可能持平。",
+        f"比上年减少{part.change.text}推出上年仅这一部分就有{shown}，已大于本年总计{total.full}，不可能持平。",
         stated=flat.flat.text,
         expected="减少",
         because=because,

@@ -68,7 +68,7 @@ def _omitted(claim: NamesClaim, rows: list[Row]) -> Iterator[Outcome]:
         if figure is not None and id(row) not in listed:
             yield Broken(
                 quote=claim.words,
-                message=f"报表中“{row.name.plain}”（{row.code}）为{figure.text}，说明列举{claim.of}时漏写了它。",
+                message=f"报表中“{row.name.plain}”（{row.code}）为{figure.full}，说明列举{claim.of}时漏写了它。",
                 stated=f"未列举“{row.name.plain}”",
                 expected=f"补写“{row.name.plain}”",
                 because=(row.name, figure.words),

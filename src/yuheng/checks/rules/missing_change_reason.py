@@ -22,6 +22,8 @@ def missing_change_reason(claim: Claim) -> Iterator[Outcome]:
     if isinstance(claim, GrowthClaim):
         if claim.change is None or claim.change.value == 0 or claim.reasoned is None:
             return
+        if claim.quantity.startswith(("三公", "“三公")):
+            return  # the reasons stand with its three items, in the paragraphs after it
         missing, figure = not claim.reasoned, claim.change
     elif isinstance(claim, BudgetComparison):
         if (
@@ -38,4 +40,5 @@ def missing_change_reason(claim: Claim) -> Iterator[Outcome]:
         yield Held((claim.words,))
         return
     name = claim.quantity
-    yield Broken(claim.words, f"{name}有增减（{figure.text}），同段没有说明主要原因。", figure.text, "补写主要原因")
+    word = claim.change_word.text if isinstance(claim, GrowthClaim) and claim.change_word else "有增减，为"
+    yield Broken(claim.words, f"{name}{word}{figure.text}，同段没有说明主要原因。", figure.text, "补写主要原因")

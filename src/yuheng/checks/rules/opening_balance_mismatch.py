@@ -42,10 +42,15 @@ def opening_balance_mismatch(disclosure: Disclosure) -> Iterator[Outcome]:
         return
     current = total.current
     assert current is not None
+    if isinstance(stated, GrowthClaim) and income is not None and income.current is not None:
+        figures = (*figures, income.current.words)
+        how = f"由收支总计{current.text}减本年收入合计{income.current.text}推算，本年初结转和结余"
+    else:
+        how = "本年初结转和结余"
     yield Broken(
         quote=stated.words,
-        message=f"由增减额推算，上年收支总计减上年支出合计为{current.shows(closing)}，"
-        f"本年初结转和结余为{current.shows(interval)}，两者不衔接，请核对或说明调整。",
+        message=f"由增减额推算，上年收支总计减上年支出合计为{current.shows(closing)}；"
+        f"{how}为{current.shows(interval)}。两者不衔接，请核对或说明调整。",
         stated=current.shows(interval),
         expected=f"不大于{current.shows(closing)}",
         because=figures,

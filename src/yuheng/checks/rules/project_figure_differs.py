@@ -68,7 +68,7 @@ def _compared(
     if slip:
         return Broken(
             quote=other.words,
-            message=f"“{project}”自评表资金单位为{other.unit.name}，却写{other.text}；正文该项目{name}为{said.text}，应填{slip}。",
+            message=f"“{project}”自评表资金单位为{other.unit.name}，却写{other.full}；正文该项目{name}为{said.text}，应填{slip}。",
             stated=other.text,
             expected=slip,
             because=(said.words,),
@@ -76,9 +76,9 @@ def _compared(
         )
     return Broken(
         quote=said.words,
-        message=f"正文写“{project}”{name}{said.text}，其自评表（{other.place.in_words()}）为{other.text}。",
+        message=f"正文写“{project}”{name}{said.text}，其自评表（{other.place.in_words()}）为{other.full}。",
         stated=said.text,
-        expected=other.text,
+        expected=other.full,
         because=(other.words,),
         severity=severity,
     )
