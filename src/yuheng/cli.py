@@ -83,7 +83,7 @@ def _help_on(command: argparse.ArgumentParser) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit status."""
-    gc.set_threshold(50_000, 20, 20)  # a run makes many objects that last: looking for garbage among them is lost time
+    gc.set_threshold(500_000, 20, 20)  # a run makes many objects that last: looking for garbage among them is lost time
     _speak_utf8()
     words = list(sys.argv[1:] if arguments is None else arguments)
     added = _added_command(words)
