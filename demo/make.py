@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 from beijing import clean_text
 from shanghai import shanghai_text
 
+if TYPE_CHECKING:
+    from yuheng.checks.finding import Finding
+
 HERE = Path(__file__).parent
-KEY_START, KEY_END = "<!-- 答案开始 -->", "<!-- 答案结束 -->"
 
 
 def planted() -> list[dict[str, str]]:
@@ -21,9 +26,9 @@ def planted() -> list[dict[str, str]]:
     return told
 
 
-def with_contradictions(text: str) -> str:
-    """The clean text with every contradiction planted. Raises ``ValueError`` where one does not fit."""
-    for fault in planted():
+def with_contradictions(text: str, faults: Sequence[dict[str, str]] | None = None) -> str:
+    """The clean text with these contradictions planted, or all. Raises ``ValueError`` where one does not fit."""
+    for fault in planted() if faults is None else faults:
         start = text.find(fault["after"])
         at = text.find(fault["clean"], start) if start >= 0 else -1
         if at < 0:
@@ -53,6 +58,39 @@ def lines_of(fault: dict[str, str], sample: str) -> list[int]:
     at = sample.index(fault["planted"], sample.index(fault["after"]))
     first = sample.count("\n", 0, at) + 1
     return list(range(first, first + fault["planted"].rstrip("\n").count("\n") + 1))
+
+
+def report_key(clean: str) -> str:
+    """The table of what the report says of each planted contradiction: the findings that go when it is mended.
+
+    One contradiction can break several relations, and a relation broken by two belongs to both.
+    """
+    faults = planted()
+    found = _findings(with_contradictions(clean))
+    unexplained = list(found)
+    rows = ["| 序号 | 埋入的矛盾 | 报告中的问题 |", "|---|---|---|"]
+    for number, fault in enumerate(faults, 1):
+        rest = _findings(with_contradictions(clean, [other for other in faults if other is not fault]))
+        own = [told for told in found if told not in rest]
+        unexplained = [told for told in unexplained if told not in own]
+        shown = "；".join(_counted([found[told].title for told in own])) if own else "没有报告"
+        rows.append(f"| {number} | {fault['name']} | {shown} |")
+    others = _counted([f"{found[told].severity.shown}“{found[told].title}”" for told in unexplained])
+    counts = f"报告共列出{len(found)}处问题，其中{len(unexplained)}处与埋入的矛盾无关，在没有矛盾的文件中同样会列出"
+    return "\n".join([*rows, "", f"{counts}：{'；'.join(others)}。" if others else f"{counts}。"])
+
+
+def _findings(text: str) -> dict[tuple[object, ...], Finding]:
+    """What a check of the text finds, by what tells findings of two nearly equal texts apart."""
+    from yuheng.checks.run import check
+    from yuheng.work.read import understand_bytes
+
+    findings = check(understand_bytes("sample.txt", text.encode())).findings
+    return {(f.rule, f.severity, f.quote.place, f.message): f for f in findings}
+
+
+def _counted(titles: list[str]) -> list[str]:
+    return [f"{title}（{count}处）" if count > 1 else title for title, count in Counter(titles).items()]
 
 
 def write_word(text: str, path: Path) -> None:
@@ -97,6 +135,13 @@ def _write_table(word, grid) -> None:  # type: ignore[no-untyped-def]
             into.text = cell.text
 
 
+def _with_part(page: str, name: str, part: str) -> str:
+    """The page with the part between two marks written anew."""
+    start, end = f"<!-- {name}开始 -->", f"<!-- {name}结束 -->"
+    before, rest = page.split(start)
+    return f"{before}{start}\n\n{part}\n\n{end}{rest.split(end)[1]}"
+
+
 def main() -> int:
     """Writes every file."""
     made = texts()
@@ -105,8 +150,9 @@ def main() -> int:
     write_word(made["sample.txt"], HERE / "sample.docx")
     readme = HERE / "README.md"
     told = readme.read_text(encoding="utf-8")
-    start, end = told.index(KEY_START) + len(KEY_START), told.index(KEY_END)
-    readme.write_text(f"{told[:start]}\n\n{answer_key(made['sample.txt'])}\n\n{told[end:]}", encoding="utf-8")
+    told = _with_part(told, "答案", answer_key(made["sample.txt"]))
+    told = _with_part(told, "报告", report_key(made["clean.txt"]))
+    readme.write_text(told, encoding="utf-8", newline="\n")
     print(f"{len(made)} texts, 1 Word file, {len(planted())} planted contradictions")
     return 0
 

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from yuheng.output import say
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 OUT = ROOT / "demo-out"
@@ -17,12 +19,12 @@ def main() -> int:
     sample = HERE / "sample.docx"
     OUT.mkdir(exist_ok=True)
     command = ["check", str(sample.relative_to(ROOT)), "--html", str(OUT), "--marked", str(OUT)]
-    print("$ yuheng", *command, "\n", flush=True)
+    say(f"$ yuheng {' '.join(command)}\n")
     status = subprocess.run([*YUHENG, *command], cwd=ROOT).returncode
     if status not in (0, 1):
         print(f"yuheng ended with {status}", file=sys.stderr)
         return status or 1
-    print("\n示例中埋入了哪些矛盾，见 demo/README.md。")
+    say("\n示例中埋入了哪些矛盾，见 demo/README.md。")
     return 0
 
 

@@ -43,6 +43,11 @@ def test_the_answer_key_names_every_planted_contradiction(make: ModuleType) -> N
     assert make.answer_key((DEMO / "sample.txt").read_text(encoding="utf-8")) in told
 
 
+def test_the_answer_key_says_what_the_report_says(make: ModuleType) -> None:
+    told = (DEMO / "README.md").read_text(encoding="utf-8")
+    assert make.report_key((DEMO / "clean.txt").read_text(encoding="utf-8")) in told, "run demo/make.py"
+
+
 def test_every_planted_contradiction_is_found(make: ModuleType) -> None:
     text = (DEMO / "sample.txt").read_text(encoding="utf-8")
     found = findings_of(DEMO / "sample.txt")
