@@ -182,3 +182,15 @@ def test_a_reader_that_leaves_early_changes_no_status(folder: Path) -> None:
         ["bash", "-c", f"{sys.executable} -m yuheng.cli check 有误.txt >&-"], cwd=folder, capture_output=True
     )
     assert (closed.returncode, closed.stderr) == (1, b"")
+
+
+def test_no_report_replaces_an_input(folder: Path) -> None:
+    (folder / "有误.txt-核查报告.html").write_text("<p>收入总计1万元。</p>", encoding="utf-8")
+    done = run("check", "有误.txt", "有误.txt-核查报告.html", "--html", ".", cwd=folder)
+    assert done.returncode == 64
+    assert (folder / "有误.txt-核查报告.html").read_text(encoding="utf-8") == "<p>收入总计1万元。</p>"
+
+
+def test_wildcards_are_filled_in_where_the_shell_does_not(folder: Path) -> None:
+    told = json.loads(run("check", "*误*.txt", "--format", "json", cwd=folder).stdout)
+    assert [one["file"] for one in told] == ["无误 的.txt", "有误.txt"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from yuheng import __version__
 from yuheng.cli_words import ABOUT, EXAMPLES, HEADINGS, MESSAGES, in_chinese
-from yuheng.output import Unwritable, labels, on_a_terminal, refuse_workbook, say, tell
+from yuheng.output import Unwritable, expanded, labels, on_a_terminal, refuse_workbook, say, tell
 
 if TYPE_CHECKING:
     from yuheng.work.check import Checked
@@ -128,6 +128,7 @@ def _check(options: argparse.Namespace) -> int:
     from yuheng.progress import progress
     from yuheng.work.check import check_file, write_workbook
 
+    options.files = expanded(options.files)
     if options.xlsx:
         refuse_workbook(options.xlsx, options.files)
     results: list[Checked] = []
@@ -161,9 +162,9 @@ def _write(checked: Checked, options: argparse.Namespace) -> None:
     from yuheng.work.check import write_marked, write_page
 
     if options.html:
-        _written(write_page(checked, options.html))
+        _written(write_page(checked, options.html, options.files))
     if options.marked:
-        copy = write_marked(checked, options.marked)
+        copy = write_marked(checked, options.marked, options.files)
         if copy is None:
             form = checked.disclosure.document.format
             tell(f"{checked.label}：{form}文件里不能加批注，请用 --html 看网页报告。")
@@ -215,7 +216,7 @@ def _read(options: argparse.Namespace) -> int:
 
     told: list[dict[str, object] | None] = []
     status = OK
-    for path in progress(options.files, "读取"):
+    for path in progress(expanded(options.files), "读取"):
         try:
             disclosure = read_file(path)
         except Unreadable as reason:

@@ -20,7 +20,7 @@ EXAMPLES = {
     "compare": """示例：
   yuheng compare 2022年度决算.pdf 2023年度决算.pdf    先写上年文件，再写本年文件""",
     "completion": """示例：
-  yuheng completion bash > /etc/bash_completion.d/yuheng
+  yuheng completion bash > ~/.yuheng.bash && echo 'source ~/.yuheng.bash' >> ~/.bashrc
   yuheng completion zsh > ~/.zfunc/_yuheng""",
 }
 MESSAGES = (

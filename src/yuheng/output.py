@@ -68,10 +68,24 @@ def refuse_workbook(target: Path, inputs: Sequence[Path]) -> None:
     """Raises ``Unwritable`` for a workbook that would replace an input or an existing file, or is named unlike one."""
     if target.suffix.lower() != ".xlsx":
         raise Unwritable(f"“{target}”不是xlsx文件名，请写成例如 问题清单.xlsx。")
-    if any(_same(target, path) for path in inputs):
-        raise Unwritable(f"“{target}”就是要核查的文件，写上去会毁掉原文件，请换一个名字。")
+    refuse_input(target, inputs)
     if target.exists():
         raise Unwritable(f"“{target}”已经存在，没有覆盖，请换一个名字，或先删除、改名原来的表格。")
+
+
+def refuse_input(target: Path, inputs: Sequence[Path]) -> None:
+    """Raises ``Unwritable`` when writing ``target`` would replace one of the checked files."""
+    if any(_same(target, path) for path in inputs):
+        raise Unwritable(f"“{target}”就是要核查的文件，写上去会毁掉原文件，请换一个名字或文件夹。")
+
+
+def expanded(paths: Sequence[Path]) -> list[Path]:
+    """The paths with wildcards filled in, which the shells of Windows leave to the program."""
+    found: list[Path] = []
+    for path in paths:
+        matches = sorted(path.parent.glob(path.name)) if "*" in path.name and not path.exists() else []
+        found += matches or [path]
+    return found
 
 
 def _same(one: Path, other: Path) -> bool:

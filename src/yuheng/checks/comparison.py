@@ -87,9 +87,9 @@ def _against(name: str, stated: Figure, current: Figure, implied: Interval, quot
         return Held((stated.words, words))
     return Broken(
         quote=words,
-        message=f"{name}为{current.shows(implied)}，上年文件（{stated.place.in_words()}）为{stated.text}，两者不一致，请核对或说明口径调整。",
+        message=f"{name}为{current.shows(implied)}，上年文件（{stated.place.in_words()}）为{stated.full}，两者不一致，请核对或说明口径调整。",
         stated=current.shows(implied),
-        expected=stated.text,
+        expected=stated.full,
         because=(stated.words,),
         severity=WARNING,
     )

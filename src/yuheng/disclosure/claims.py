@@ -181,3 +181,9 @@ class CountListClaim(Claim, frozen=True):
     quantity: str
     whole: Figure
     parts: tuple[tuple[str, Figure], ...]
+
+
+class GradeBandsClaim(Claim, frozen=True):
+    """Grade bands a document states (等级标准). ``bands`` are (grade, lowest marks, highest marks), an open end None."""
+
+    bands: tuple[tuple[str, Figure | None, Figure | None], ...]

@@ -72,6 +72,8 @@ def figures_in(text: str, place: Place = Place()) -> Iterator[Read]:
 
 def _part_of_a_word(plain: str, start: int, end: int) -> bool:
     before, after = plain[max(0, start - 1) : start], plain[end : end + 1]
+    if before == ":":
+        return plain[max(0, start - 2) : start - 1].isdigit()  # a time or ratio; “预算：90万元” is an amount
     if before and _BEFORE.search(before):
         return not (before == "/" and after in "%元")
     return bool(after) and (after.isascii() and (after.isalpha() or after == "_"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from msgspec import Struct
 from yuheng.checks.finding import CheckReport, Severity
 from yuheng.checks.run import check
 from yuheng.disclosure.disclosure import Disclosure
-from yuheng.output import unwritable
+from yuheng.output import refuse_input, unwritable
 from yuheng.work.read import read_bytes, understand_bytes
 
 
@@ -37,18 +38,21 @@ def check_file(path: Path, label: str = "", severity: str = "info") -> Checked:
     return Checked(path, name, data, disclosure, report.at_least(Severity(severity)), errors)
 
 
-def write_page(checked: Checked, folder: Path) -> Path:
-    """Writes the HTML page “文件名-核查报告.html” into ``folder`` and returns its path. Raises ``Unwritable``."""
+def write_page(checked: Checked, folder: Path, inputs: Sequence[Path] = ()) -> Path:
+    """Writes the HTML page “文件名-核查报告.html” into ``folder`` and returns its path.
+
+    Raises ``Unwritable``, also where that would replace one of ``inputs``.
+    """
     from yuheng.reports.as_html import as_html
 
     text = as_html(checked.label, checked.disclosure, checked.report)
-    return _put(folder / f"{checked.label}-核查报告.html", text.encode())
+    return _put(folder / f"{checked.label}-核查报告.html", text.encode(), inputs)
 
 
-def write_marked(checked: Checked, folder: Path) -> Path | None:
+def write_marked(checked: Checked, folder: Path, inputs: Sequence[Path] = ()) -> Path | None:
     """Writes the user's own file with comments, “文件名-批注.docx”, into ``folder``; None where its format has none.
 
-    Raises ``Unwritable``.
+    Raises ``Unwritable``, also where that would replace one of ``inputs``.
     """
     from yuheng.reports.annotated import annotated
 
@@ -56,7 +60,7 @@ def write_marked(checked: Checked, folder: Path) -> Path | None:
     if own is None:
         return None
     data, suffix = own
-    return _put(folder / f"{Path(checked.label).stem}-批注.{suffix}", data)
+    return _put(folder / f"{Path(checked.label).stem}-批注.{suffix}", data, inputs)
 
 
 def write_workbook(results: list[Checked], path: Path) -> Path:
@@ -66,7 +70,8 @@ def write_workbook(results: list[Checked], path: Path) -> Path:
     return _put(path, as_xlsx([(c.label, c.disclosure, c.report) for c in results]))
 
 
-def _put(path: Path, data: bytes) -> Path:
+def _put(path: Path, data: bytes, inputs: Sequence[Path] = ()) -> Path:
+    refuse_input(path, inputs)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

@@ -10,6 +10,7 @@ from yuheng.disclosure.claims import Claim
 from yuheng.disclosure.disclosure import Heading
 from yuheng.documents.document import Document, Paragraph
 from yuheng.extraction.claims import (
+    bands,
     comparisons,
     count_lists,
     counts,
@@ -39,6 +40,7 @@ _KINDS = (
     counts,
     count_lists,
     names,
+    bands,
 )
 
 
