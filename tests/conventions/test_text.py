@@ -41,7 +41,7 @@ def chinese_texts():
             yield path
 
 
-@pytest.mark.parametrize("path", chinese_texts(), ids=shown)
+@pytest.mark.parametrize("path", list(chinese_texts()), ids=shown)
 def test_chinese_text_keeps_its_full_width_punctuation(path) -> None:
     if path.stem in ABOUT_IT:
         return
