@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -18,17 +19,20 @@ from yuheng.checks.finding import (
     outcomes_of,
 )
 from yuheng.checks.rule import Rule, all_rules
-from yuheng.checks.tie_out import TieOut, run_tie_outs, tie_out_files, tie_outs
+from yuheng.checks.tie_out import TieOut, run_tie_outs, tie_outs
 from yuheng.disclosure.disclosure import Disclosure
 from yuheng.disclosure.score_sheet import ScoreSheet
 from yuheng.disclosure.self_evaluation import Goal, SelfEvaluation
 
+_PACKAGE = os.path.dirname(os.path.dirname(__file__))
+_DECISIVE = ("figures", "documents", "statements", "goals", "disclosure", "extraction", "checks")
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 def check(disclosure: Disclosure) -> CheckReport:
     """Runs all rules (核查) on the disclosure and on every object in it; pure, the same input gives the same report."""
     subjects = _subjects(disclosure)
+    owners = _owners(disclosure)
     findings: list[Finding] = []
     relations: list[Relation] = []
     absent: list[tuple[str, str]] = []
@@ -37,11 +41,11 @@ def check(disclosure: Disclosure) -> CheckReport:
         if not concerned:
             absent.append((rule.name, "文件中没有这条规则所核对的内容"))
         for subject in concerned:
-            _gather(rule, outcomes_of(rule.judge(subject)), findings, relations)
+            _gather(rule, outcomes_of(rule.judge(subject)), owners.get(id(subject), ""), findings, relations)
     if not any(statement.present for statement in disclosure.statements):
         absent.append(("tie_outs", "文件里没有决算报表，报表勾稽关系无从核对"))
     for tie_out, outcome in run_tie_outs(disclosure):
-        _gather(tie_out, iter((outcome,)), findings, relations)
+        _gather(tie_out, iter((outcome,)), "", findings, relations)
     return CheckReport(_numbered(findings), tuple(relations), tuple(absent), rule_set())
 
 
@@ -61,12 +65,28 @@ def _subjects(disclosure: Disclosure) -> dict[type, list[object]]:
     return found
 
 
+def _owners(disclosure: Disclosure) -> dict[int, str]:
+    """Whose each subject is: the project of a table, the indicator in it, the section of a sentence."""
+    owners: dict[int, str] = {id(claim): claim.section for claim in disclosure.claims}
+    tables: tuple[SelfEvaluation | ScoreSheet | Goal, ...] = (
+        *disclosure.self_evaluations,
+        *disclosure.score_sheets,
+        *disclosure.goals,
+    )
+    for table in tables:
+        project = table.project.plain if table.project else ""
+        owners[id(table)] = project
+        for indicator in table.indicators:
+            owners[id(indicator)] = f"{project}/{indicator.name.plain if indicator.name else ''}"
+    return owners
+
+
 def _gather(
-    rule: Rule | TieOut, outcomes: Iterator[Outcome], findings: list[Finding], relations: list[Relation]
+    rule: Rule | TieOut, outcomes: Iterator[Outcome], owner: str, findings: list[Finding], relations: list[Relation]
 ) -> None:
     for outcome in outcomes:
         if isinstance(outcome, Broken):
-            findings.append(_finding(rule, outcome))
+            findings.append(_finding(rule, outcome, owner))
             relations.append(Relation(rule.name, "broken", (outcome.quote, *outcome.because)))
         elif isinstance(outcome, Held):
             relations.append(Relation(rule.name, "held", outcome.figures))
@@ -74,12 +94,12 @@ def _gather(
             relations.append(Relation(rule.name, "skipped", outcome.figures, outcome.reason))
 
 
-def _finding(rule: Rule | TieOut, broken: Broken) -> Finding:
+def _finding(rule: Rule | TieOut, broken: Broken, owner: str) -> Finding:
     severity = rule.severity
     if broken.severity is not None and _ORDER[broken.severity] > _ORDER[severity]:
         severity = broken.severity
     return Finding(
-        id="",
+        id=_digest(rule.name, owner, broken),
         rule=rule.name,
         title=rule.title,
         severity=severity,
@@ -92,8 +112,15 @@ def _finding(rule: Rule | TieOut, broken: Broken) -> Finding:
     )
 
 
+def _digest(rule: str, owner: str, broken: Broken) -> str:
+    """What a finding says and of what, not where it stands: it stays when the file changes elsewhere."""
+    because = (words.plain for words in broken.because)
+    said = "\x1f".join((rule, owner, broken.quote.plain, broken.stated, broken.expected, *because))
+    return hashlib.sha256(said.encode()).hexdigest()[:10]
+
+
 def _numbered(findings: list[Finding]) -> tuple[Finding, ...]:
-    """Gives each finding an id that depends on what it says, not on where it stands, and drops exact repeats."""
+    """Drops exact repeats, and numbers findings that say the same of the same thing."""
     from msgspec.structs import replace
 
     seen: dict[str, int] = defaultdict(int)
@@ -104,11 +131,9 @@ def _numbered(findings: list[Finding]) -> tuple[Finding, ...]:
         if mark in kept:
             continue
         kept[mark] = None
-        said = "\x1f".join((finding.rule, finding.quote.plain, finding.stated, finding.expected))
-        digest = hashlib.sha256(said.encode()).hexdigest()[:10]
-        seen[digest] += 1
-        suffix = f"-{seen[digest]}" if seen[digest] > 1 else ""
-        numbered.append(replace(finding, id=f"{digest}{suffix}"))
+        seen[finding.id] += 1
+        suffix = f"-{seen[finding.id]}" if seen[finding.id] > 1 else ""
+        numbered.append(replace(finding, id=f"{finding.id}{suffix}"))
     return tuple(sorted(numbered, key=lambda finding: _ORDER[finding.severity]))
 
 
@@ -119,6 +144,16 @@ def all_checks() -> tuple[Rule | TieOut, ...]:
 
 @cache
 def rule_set() -> str:
-    """The version of the rule set: a digest of every rule's name, severity and title and of the tie-outs' files."""
-    told = [f"{r.name}|{r.severity.value}|{r.title}".encode() for r in all_rules()]
-    return hashlib.sha256(b"\n".join((*told, *(path.read_bytes() for path in tie_out_files())))).hexdigest()[:12]
+    """The version of the rule set: a digest of all that decides a result, code and data alike.
+
+    Two runs with the same version give the same findings for the same file.
+    """
+    digest = hashlib.sha256()
+    for part in _DECISIVE:
+        for folder, folders, names in os.walk(os.path.join(_PACKAGE, part)):
+            folders.sort()
+            for name in sorted(names):
+                if name.endswith((".py", ".yaml")):
+                    with open(os.path.join(folder, name), "rb") as file:
+                        digest.update(file.read())
+    return digest.hexdigest()[:12]

@@ -10,6 +10,7 @@ from msgspec import Struct
 from yuheng.checks.finding import CheckReport, Severity
 from yuheng.checks.run import check
 from yuheng.disclosure.disclosure import Disclosure
+from yuheng.documents.document import Unreadable
 from yuheng.output import refuse_input, unwritable
 from yuheng.work.read import read_bytes, understand_bytes
 
@@ -34,8 +35,16 @@ def check_file(path: Path, label: str = "", severity: str = "info") -> Checked:
     name = label or path.name
     disclosure = understand_bytes(name, data)
     report = check(disclosure)
+    if disclosure.kind == "other" and not _anything_checked(report):
+        raise Unreadable("这个文件不像预决算或绩效公开文件，里面没有可以核对的数字，请确认是否选对了文件。")
     errors = sum(finding.severity is Severity.ERROR for finding in report.findings)
     return Checked(path, name, data, disclosure, report.at_least(Severity(severity)), errors)
+
+
+def _anything_checked(report: CheckReport) -> bool:
+    """True when some relation between printed numbers was tested."""
+    tested = (relation for relation in report.relations if relation.outcome != "skipped")
+    return any(c.isdigit() for relation in tested for words in relation.figures for c in words.text)
 
 
 def write_page(checked: Checked, folder: Path, inputs: Sequence[Path] = ()) -> Path:

@@ -33,7 +33,7 @@ def grade_outside_band(disclosure: Disclosure) -> Iterator[Outcome]:
     for claim in disclosure.claims_of(ScoreClaim):
         if claim.grade is None or claim.total.approximate or not 0 <= claim.total.value <= 100:
             continue
-        bands = [bands for bands in stated if bands.report == claim.report] or stated
+        bands = [bands for bands in stated if _same_report(bands, claim)]
         own = [band for one in bands for band in one.bands if band[0] == claim.grade.text]
         if len(own) == 1:
             yield _against(claim, own[0], bands)
@@ -41,6 +41,15 @@ def grade_outside_band(disclosure: Disclosure) -> Iterator[Outcome]:
             yield _usual(claim, *_KNOWN[claim.grade.text])
         else:
             yield Skipped("文中的等级标准里没有这个等级，或写了不止一次", (claim.grade, claim.total.words))
+
+
+def _same_report(bands: GradeBandsClaim, claim: ScoreClaim) -> bool:
+    """Bands hold for the report or section that states them, not for another project's."""
+    return (
+        bands.block == claim.block
+        or bands.block < claim.block
+        and (bands.section.startswith(claim.section) or claim.section.startswith(bands.section))
+    )
 
 
 def _against(

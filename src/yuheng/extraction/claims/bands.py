@@ -19,6 +19,7 @@ _ABOVE = regex(
     rf"(?P<low>{S}){_HELD}(?:及)?以上{_HELD}(?:的)?(?:为|评为|评定为|属于|：|:)?[“\"‘]?(?P<grade>{GRADES})[”\"’]?"
 )
 _BELOW = regex(rf"(?P<high>{S})(?:以下|及以下)(?:的)?(?:为|评为|评定为|属于|：|:)?[“\"‘]?(?P<grade>{GRADES})[”\"’]?")
+_OTHER = regex(r"满意度|问卷|上年|去年")
 
 
 def claims_in(told: Told) -> Iterator[GradeBandsClaim]:
@@ -32,6 +33,9 @@ def claims_in(told: Told) -> Iterator[GradeBandsClaim]:
             high = told.group(match, "high") if groups.get("high") else None
             bands.append((match["grade"], low, high))
             first, last = min(first, match.start()), max(last, match.end())
+    start, _ = told.sentence_of(first)
+    if _OTHER.search(told.template, start, last):
+        return
     names = [grade for grade, _, _ in bands]
     if len(bands) >= 2 and len(set(names)) == len(names) and any(high is None for _, _, high in bands):
         yield GradeBandsClaim(told.words(first, last), told.section, tuple(bands))
