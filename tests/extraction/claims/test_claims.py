@@ -102,7 +102,7 @@ def test_the_remaining_kinds() -> None:
     (difference,) = claims("送审金额30.00万元，审定金额28.00万元，核减金额2.00万元。", DifferenceClaim)
     assert difference.minuend.text == "30.00万元"
     (score,) = claims(
-        "该项目综合评价得分86.50分，绩效级别评定为“良”。其中：项目决策得分8.50分、项目过程得分78.00分。", ScoreClaim
+        "本项目综合评价得分86.50分，评价等级为“良”。其中：项目决策得分8.50分、项目过程得分78.00分。", ScoreClaim
     )
     assert (score.total.text, [name for name, _ in score.parts], score.grade.text) == (
         "86.50分",
