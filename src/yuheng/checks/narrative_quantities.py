@@ -18,6 +18,7 @@ from yuheng.statements.labels import bare_label
 from yuheng.statements.statement import Row, Statement
 
 _CAR_TOTALS = ("公务用车购置及运行维护费/小计/", "公务用车购置及运行维护费/")
+_OF_ANOTHER_YEAR = regex(r"上年(?!度?末?(?:结转|结余))|去年|上一年|同期")
 _CHANGE = regex(r"(?:增加|减少|增长|下降|降低|相差|多|少)[了数额为约]*\s*[\d(（-]")
 
 
@@ -67,8 +68,15 @@ def cells_of(claim: Claim, disclosure: Disclosure) -> Iterator[TableCell]:
     """The cells that repeat the final amount or the budget a claim states; nothing where none is known."""
     if isinstance(claim, BudgetComparison):
         yield from _classified(claim, disclosure)
-    elif isinstance(claim, AmountClaim) and not _CHANGE.search(claim.words.text):
+    elif isinstance(claim, AmountClaim) and _of_the_year(claim, disclosure) and not _CHANGE.search(claim.words.text):
         yield from _named(claim, disclosure)
+
+
+def _of_the_year(claim: AmountClaim, disclosure: Disclosure) -> bool:
+    """The tables are those of one year: what is told of another is not in them."""
+    if claim.year is not None and disclosure.year is not None and claim.year != disclosure.year:
+        return False
+    return not _OF_ANOTHER_YEAR.search(claim.words.text)
 
 
 def _named(claim: AmountClaim, disclosure: Disclosure) -> Iterator[TableCell]:
