@@ -27,6 +27,7 @@ _OPEN_END = regex(r"^(?:等(?!级))|^[）)]?等(?!级)")
 _STOP = regex(r"[。\n]")
 _ASIDE = regex(
     r"比|较|与|占|完成|剩余|结余资金|预算数|增加|减少|增长|下降|每|人均|车均|平均|退回|扣除|不含|合计|共计|累计"
+    r"|上年(?!度?末?(?:结转|结余))|去年|同期|新增|实际|授予|全年|年末"
 )
 _SEPARATOR = regex(r"[；;。]")
 
@@ -46,6 +47,8 @@ def claims_in(told: Told) -> Iterator[ListClaim]:
         nearest = by_mark.get(match.start())
         inside = nearest is not None and any(start < nearest.at < end for start, end in spans)
         end = _end(told.template, opened, inside)
+        if inside and _runs_into_the_next(told.template, spans, match.start("open"), end):
+            continue
         parts = _items(told, [q for q in quantities if opened <= q.at < end], opened)
         spans.append((match.start("open"), end))
         if len(parts) < 2:
@@ -75,6 +78,14 @@ def _end(template: str, start: int, inside: bool) -> int:
         return end
     first = without_brackets(template[start:semicolon])
     return semicolon if inside or first.count(M) > 1 else end
+
+
+def _runs_into_the_next(template: str, spans: list[tuple[int, int]], opened: int, end: int) -> bool:
+    """“甲6万元，其中丙3万元，乙4万元”: only commas part both lists, so where the inner one ends is left open."""
+    outer = next(((a, b) for a, b in reversed(spans) if a < opened < b), None)
+    if outer is None or in_brackets(template, opened):
+        return False
+    return "；" not in template[outer[0] : outer[1] + 1] and "，" in template[opened:end]
 
 
 def _items(told: Told, listed: list[Quantity], opened: int) -> list[Quantity]:
