@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from yuheng.checks.finding import ERROR, Broken, Held, Outcome
+from yuheng.checks.finding import ERROR, WARNING, Broken, Held, Outcome
 from yuheng.checks.rule import rule
 from yuheng.disclosure.claims import AmountClaim
 from yuheng.disclosure.disclosure import Disclosure
@@ -17,6 +17,7 @@ _FILLER = regex(r"该项目|本项目|项目|评审|工程|金额|总额|数额|
 _SPECIFIC = regex(
     r"送审|审定|审核|中标|合同|批准|批复|核定|到位|质保|核减|结算|招标|投资|估算|概算|拨付|退回|发行|成交"
 )
+_ONCE = regex(r"送审|审定|核定|批准|批复")
 _NEAR = Decimal("0.01")
 _LEAST_DIGITS = 4
 
@@ -28,7 +29,8 @@ def stated_twice_differently(disclosure: Disclosure) -> Iterator[Outcome]:
     检查：同一报告内名称相同（不计“项目”“评审”“金额”等衬字）的送审、审定、中标、合同、批复、到位等金额，
     数值相近却不相等的。
     理由：同一笔金额只能有一个值；相差不到百分之一的两个值是抄写或计算有误。
-    不查：名称不同、年份不同或数值相差较大（可能是另一笔）的金额；概数。
+    不查：名称不同、年份不同或数值相差较大（可能是另一笔）的金额；概数。合同、拨付、中标等
+    金额一个项目可以有几笔，只作“待核实”。
     反例：一处写“决算送审金额为2,841.63万元”，另一处写“决算评审送审金额2,841.64万元”。
     正例：两处都写“决算送审金额2,841.63万元”。
     """
@@ -59,6 +61,7 @@ def _against(claim: AmountClaim, seen: list[AmountClaim]) -> Iterator[Outcome]:
             stated=claim.figure.text,
             expected=near.figure.text,
             because=(near.words,),
+            severity=None if _ONCE.search(claim.quantity) else WARNING,
         )
 
 
