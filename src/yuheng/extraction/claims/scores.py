@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from yuheng.disclosure.claims import ScoreClaim
-from yuheng.extraction.claims.passage import S, Told, squeezed
+from yuheng.extraction.claims.passage import S, Told, clause_start, squeezed
 from yuheng.figures.figure import Figure
 from yuheng.prepared import regex
 
@@ -14,6 +14,8 @@ _TOTAL = regex(
     rf"(?:综合评价得分|综合评价|综合得分|评价结果|评价得分|评价总分|总得分|自评得分|自评总分|自评分|最终得分|绩效评价得分|综合评分|得分)"
     rf"(?:合计|结果|总分|为|是|：|:|达|\s)*(?P<score>{S})"
 )
+_OF_BEFORE = regex(r"上年|去年|上一年|上期|同期|较|比")
+_NO_PARTS = regex(r"满分|扣|合格线|及格线|分值|权重")
 _PARTS = regex(rf"其中[：:，,]?(?P<list>(?:[^{S}。；;]{{2,24}}{S}[、，,；;和及]?){{2,}})")
 _PART = regex(rf"(?P<name>[^{S}、，,；;。]{{2,24}}?)(?:得分|得|为)*\s*(?P<score>{S})")
 _GRADE = regex(
@@ -24,7 +26,7 @@ _PROJECT = regex(r"[“\"「](?P<name>[^”\"」]{3,50})[”\"」](?=项目)|[�
 
 def claims_in(told: Told) -> Iterator[ScoreClaim]:
     """The stated total scores of a paragraph with their parts and grade."""
-    totals = list(_TOTAL.finditer(told.template))
+    totals = [m for m in _TOTAL.finditer(told.template) if not _of_before(told, m.start())]
     spans = [m.span() for m in _PARTS.finditer(told.template)]
     for index, match in enumerate(totals):
         if any(start <= match.start() < end for start, end in spans):
@@ -43,6 +45,11 @@ def claims_in(told: Told) -> Iterator[ScoreClaim]:
         )
 
 
+def _of_before(told: Told, at: int) -> bool:
+    """True for a score that only serves as a comparison: “较上年得分88分提高2分”."""
+    return bool(_OF_BEFORE.search(told.template, clause_start(told.template, at), at))
+
+
 def _parts(told: Told, match: re.Match[str]) -> tuple[tuple[str, Figure], ...]:
     listed = _PART.finditer(told.template, match.start("list"), match.end("list"))
     return tuple((squeezed(part["name"]).removesuffix("得分"), told.figures[part.start("score")]) for part in listed)
@@ -58,5 +65,6 @@ def _project(told: Told, before: int) -> str | None:
 
 
 def _distinct(parts: tuple[tuple[str, Figure], ...]) -> tuple[tuple[str, Figure], ...]:
-    """Parts that bear the same name twice (“满分15分，评定12分”) are no list of part scores."""
-    return parts if len({name for name, _ in parts}) == len(parts) else ()
+    """Parts that bear the same name twice (“满分15分，评定12分”) or tell full marks or deductions are no scores."""
+    names = {name for name, _ in parts}
+    return parts if len(names) == len(parts) and not any(_NO_PARTS.search(name) for name in names) else ()
