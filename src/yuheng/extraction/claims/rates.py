@@ -61,6 +61,7 @@ _BESIDE = regex(r"审定|核定|审核|采购|合同|中标|结余|节约")
 _ADJUSTED = regex(r"调整|全年|追加后")
 _INITIAL = regex(r"年初")
 _PLAIN_DONE = regex(r"完成")
+_MOVED = regex(r"结转|追加|调减|调增|调整增加|调整减少")
 _LIST = regex(r"其中|包括")
 _OTHER_FIGURES = regex(f"[{N}{D}{S}{PP}]")
 _REACH, _FAR = 40, 120
@@ -147,6 +148,8 @@ def _certain(
     last = max([numerator.at, *(d.at for d in own)])
     between = told.template[last + 1 : match.start()]
     after = [q for q in amounts if q.at > last and not _BESIDE.search(_raw(told, q))]
+    if any(q is not numerator and q not in own and _MOVED.search(_raw(told, q)) for q in amounts):
+        return None  # what was carried over or added may belong to either operand
     if after or _LIST.search(told.template, numerator.at, match.start()):
         return None
     opens = match.start() == told.sentence_of(match.start())[0]
