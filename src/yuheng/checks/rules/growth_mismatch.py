@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from yuheng.checks.finding import ERROR, Outcome, Skipped, compare
+from yuheng.checks.finding import ERROR, WARNING, Broken, Outcome, Skipped, compare
 from yuheng.checks.rule import rule
 from yuheng.disclosure.claims import GrowthClaim
 from yuheng.figures.figure import Figure
+from yuheng.prepared import regex
 
+_DOWN = regex(r"减|下降|降低|降幅|下滑")
 _BASES = {"last_year": "上年", "initial_budget": "年初预算", "annual_budget": "全年预算", "unknown": "基数"}
 
 
@@ -19,6 +21,7 @@ def growth_mismatch(claim: GrowthClaim) -> Iterator[Outcome]:
     检查：增减幅 = 增减额 ÷（本年数 − 增减额），按印出的位数取区间比较，末位也要对上。
     理由：同一句话里的三个数只有两个是自由的，第三个必须算得出来。
     不查：比较基数可能为零、句中没有写全本年数和增减额、带“约”“余”等概数的句子。
+    写“下降-8.81%”而数值相符的，只作“待核实”。
     反例：收入总计1,234.56万元，比上年增加100.00万元，增长9.8%。（应为8.81%）
     正例：收入总计1,234.56万元，比上年增加100.00万元，增长8.81%。
     """
@@ -37,6 +40,9 @@ def growth_mismatch(claim: GrowthClaim) -> Iterator[Outcome]:
     if 0 in previous:
         yield Skipped("比较基数可能为零，增减幅无从计算", (claim.rate.words, claim.current.words))
         return
+    if _signed_twice(claim, claim.rate) and claim.rate.negated().range.meets(change / previous):
+        yield _double_sign(claim, claim.rate)
+        return
     yield compare(
         claim.rate,
         change / previous,
@@ -44,6 +50,19 @@ def growth_mismatch(claim: GrowthClaim) -> Iterator[Outcome]:
         f"{claim.quantity}为{claim.current.text}，{_change(claim)}，增减幅应为{{expected}}，文中写{{stated}}。",
         quote=claim.words,
     )
+
+
+def _signed_twice(claim: GrowthClaim, rate: Figure) -> bool:
+    """True for “下降-9.09%”: the word and the sign say the same."""
+    word = claim.rate_word.text if claim.rate_word else ""
+    return "-" in rate.text and bool(_DOWN.search(word))
+
+
+def _double_sign(claim: GrowthClaim, rate: Figure) -> Outcome:
+    word = claim.rate_word.text if claim.rate_word else ""
+    wanted = f"{word}{rate.text.replace('-', '')}"
+    message = f"“{word}”已表示减少，后面又写负号；数值与增减额相符，请核对是否应写“{wanted}”。"
+    return Broken(claim.words, message, f"{word}{rate.text}", wanted, (rate.words,), WARNING)
 
 
 def _of_the_base(claim: GrowthClaim, change: Figure, base: Figure, rate: Figure) -> Outcome:

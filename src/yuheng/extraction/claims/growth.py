@@ -9,7 +9,7 @@ from yuheng.disclosure.claims import Base, GrowthClaim
 from yuheng.extraction.claims.passage import ANY, M, P, Told, Y
 from yuheng.extraction.claims.quantities import Quantity, named, quantities_in
 from yuheng.extraction.claims.respective import change_spans, listed_changes
-from yuheng.extraction.claims.subjects import Span, is_change, subject_of
+from yuheng.extraction.claims.subjects import Span, core, is_change, subject_of
 from yuheng.figures.figure import Figure
 from yuheng.figures.place import Words
 from yuheng.prepared import regex
@@ -134,6 +134,8 @@ def _claim(
     rate = _signed(told, match, "rate", groups)
     again = _said_again(groups.get("again") or "") or _UNNAMED_BASE.sub("", match["base"])
     subject = subject_of(told, match.start(), again, quantities, earlier)
+    if subject is not None and (_another_thing(match, again, subject) or _another_year(told, match, subject)):
+        subject = None
     name = _said_again(groups.get("again") or "") or (subject.name if subject else "")
     return GrowthClaim(
         words=told.words(match.start(), match.end()),
@@ -153,6 +155,22 @@ def _claim(
         base_year=_base_year(told, match),
         reasoned=_reasoned(told, match.end()),
     )
+
+
+def _another_thing(match: re.Match[str], again: str, subject: Quantity) -> bool:
+    """“…下降20%，主要是基建项目减少60万元，下降50%”: what goes on with a name of its own is said of that name."""
+    return not match["base"] and bool(again) and core(again) != core(subject.name)
+
+
+def _another_year(told: Told, match: re.Match[str], subject: Quantity) -> bool:
+    """“2022年度总计9万元，2023年比2022年增加1万元”: the amount is that of the base, not the one that changed."""
+    own = [at for at in range(subject.start, subject.at) if told.template[at] == Y]
+    if not own or "预算" in match["base"]:
+        return False
+    year = told.figures[own[-1]].value
+    behind = [told.figures[at].value for at in range(subject.at, match.start()) if told.template[at] == Y]
+    base = [told.figures[at].value for at in range(*match.span("base")) if told.template[at] == Y]
+    return year in base or (bool(behind) and behind[-1] != year)
 
 
 def _budget_beside(
