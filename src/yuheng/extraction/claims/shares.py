@@ -113,9 +113,18 @@ def _whole(told: Told, part: Quantity, of: str, quantities: list[Quantity], rate
     alike = [q for q in earlier if of and _same_whole(told, q, of)]
     heads = [q for q in heads if rate.high > 1 or q.figure.amount >= part.figure.amount]
     if not alike:
+        if heads and not of and _of_another(told, part, heads[0], earlier, rate):
+            return None
         return heads[0].figure if heads and (not of or _plausible(heads[0].name, of)) else None
     fitting = [q for q in (*reversed(alike), *heads) if _fits(part, q, rate)]
     return (fitting[0] if fitting else alike[-1]).figure
+
+
+def _of_another(told: Told, part: Quantity, head: Quantity, earlier: list[Quantity], rate: Interval) -> bool:
+    """True when a bare “占x%” is no share of the list's total but of another amount of the sentence."""
+    start, _ = told.sentence_of(part.at)
+    others = [q for q in earlier if q.at >= start and q is not head]
+    return not _fits(part, head, rate) and any(_fits(part, q, rate) for q in others)
 
 
 def _fits(part: Quantity, whole: Quantity, rate: Interval) -> bool:
