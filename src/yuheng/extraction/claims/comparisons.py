@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yuheng.disclosure.claims import BudgetComparison
-from yuheng.extraction.claims.passage import M, P, Told
+from yuheng.extraction.claims.passage import M, P, Told, Y
 from yuheng.figures.place import Words
 from yuheng.prepared import regex
 
@@ -16,7 +16,9 @@ _PAIR = regex(
 )
 _RELATION = regex(
     r"(?:决算数?|支出决算)(?:与(?:年初)?预算数?)?"
-    r"(?P<word>大于|高于|多于|小于|低于|少于|基本持平|持平|等于|一致|相等)(?:(?:年初)?预算数?)?"
+    r"(?P<word>大于|高于|多于|小于|低于|少于|基本持平|持平|等于|一致|相等)"
+    rf"(?=[的，,。；;：:是为]|(?:主要)?原因|{Y}?(?:年度?|年初|全年|部门|调整后?)*预算|$)"
+    r"(?:(?:年初)?预算数?)?"
     r"(?P<rest>(?:的主要原因|的原因|，?主要原因)?[：:是为]?[^。]*)"
 )
 _NAME = regex(r"(?P<name>[^，,。；;：:、）)\d\s“”\"]{2,30})(?P<kind>[（(](?:类|款|项)[）)])")
