@@ -30,10 +30,11 @@ _DOWN = regex(
 )
 _UP = regex(
     r"(排除|修复|合格|满意|好评|完成|及时|覆盖|达标|正常运行|正常|成功|准确|正确|到位|参与|支持|知晓|解决|响应|办结|通过|优良|优秀|入学|就业|"
-    r"成活|治愈|接件|接通|回复|处理|处置|整改|开工|竣工|发放|兑现|公开|建档|合规|规范|在线|可用|完好|落实|受理|出勤|普及|签约|巩固|"
-    r"保障|验收|见面|办理|维修|恢复|清运|回收|无害化处理|稳定运行)(及时|合格|完成)?率$|满意度$"
+    r"成活|治愈|接件|接通|回复|处理|处置|整改|开工|竣工|发放|兑现|公开|建档|合规|规范|在线|可用|完好|落实|出勤|普及|签约|巩固|"
+    r"保障|验收|见面|办理|恢复|清运|回收|无害化处理|稳定运行)(及时|合格|完成)?率$|满意度$"
 )
 
+_BAD = regex(r"逾期|超|延期|延迟|延误|拖延|滞后|重复|虚假|误|错|违|投诉|裸|闲置|空置|无效|不良|返工")
 _TURNED = ("无", "零", "未", "非", "不", "防", "消除", "降低", "减少", "下降")
 
 
@@ -70,7 +71,9 @@ def better(name: str) -> Literal["up", "down", "none"]:
     bad, good = _DOWN.search(plain), _UP.search(plain)
     if bad is not None:
         return "none" if plain[: bad.start()].endswith(_TURNED) else "down"
-    return "up" if good is not None and not plain[: good.start()].endswith(_TURNED) else "none"
+    if good is None or plain[: good.start()].endswith(_TURNED) or _BAD.search(plain[: good.start()]):
+        return "none"
+    return "up"
 
 
 @lru_cache(maxsize=4096)

@@ -17,6 +17,10 @@ from yuheng.prepared import regex
 
 _COST = regex(r"(成本|费用|单价|造价|控制数|经费|支出)(控制)?(数|金额|总额)?$")
 _SAVED = regex(r"节约|节省|降低|压减|减少|下降|社会|收益")
+_SURE = regex(
+    r"(?:合格|满意|优良|排除|修复|达标|完好)率(?:应|要|须|需|保持|达到|控制|在|指标|不|为)*$"
+    r"|满意度(?:应|要|须|需|保持|达到|控制|在|指标|不|为)*$"
+)
 _WORDS = {"up": ("越高越好", "≥"), "down": ("越低越好", "≤")}
 
 
@@ -24,9 +28,9 @@ _WORDS = {"up": ("越高越好", "≥"), "down": ("越低越好", "≤")}
 def target_direction_wrong(indicator: Indicator) -> Iterator[Outcome]:
     """核对比率类指标的“≥”“≤”。
 
-    检查：合格率、完成率、及时率、排除率、满意度等越高越好的写成“≤”，故障率、投诉率、差错率等越低越好的写成“≥”；成本指标的金额写成“≥”的，待核实。
+    检查：合格率、完成率、及时率、排除率、满意度等越高越好的写成“≤”，故障率、投诉率、差错率等越低越好的写成“≥”；合格率、满意度、优良率、排除率、修复率、达标率、完好率以外的待核实；成本指标的金额写成“≥”的，待核实。
     理由：方向写反，指标就成了要求做得更差。
-    不查：使用率、增长率等高低都可能合理的比率；“≤100%”这类上限。
+    不查：使用率、增长率、维修率等高低都可能合理的比率，“逾期办结率”一类带有不好的限定词的比率；“≤100%”这类上限。
     反例：故障排除率≤5%。
     正例：故障排除率≥95%。
     """
@@ -71,4 +75,5 @@ def _judged(indicator: Indicator, words: Words, value: Target) -> Outcome | None
         value.text,
         f"方向应为“{sign}”",
         () if indicator.level3 is None or indicator.level3 is words else (indicator.level3,),
+        None if good == "up" and _SURE.search(name) else WARNING,
     )
