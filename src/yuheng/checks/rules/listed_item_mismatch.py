@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from yuheng.checks.finding import ERROR, Broken, Held, Outcome
+from yuheng.checks.finding import ERROR, WARNING, Broken, Held, Outcome, Skipped
 from yuheng.checks.rule import rule
 from yuheng.disclosure.claims import NamesClaim
 from yuheng.disclosure.disclosure import Disclosure
@@ -26,8 +26,8 @@ def listed_item_mismatch(disclosure: Disclosure) -> Iterator[Outcome]:
     """核对“人员经费主要包括：基本工资、津贴补贴……”与基本支出决算表。
 
     检查：列举的科目在表中是否有数；表中有数的科目是否都列出。
-    理由：表中为空的科目没有支出，说明里列举它就是多列；句末没有“等”字而漏列有数的科目，就是少列。
-    不查：文件没有附基本支出决算表；名称对不上表中科目的列举；带“等”字的列举不查漏列；专业名词解释里的列举。
+    理由：表中为空的科目没有支出，说明里列举它就是多列；句末没有“等”字而漏列有数的科目，就是少列；写“主要包括”“主要用于”的可以不列全，漏列的待核实。
+    不查：文件没有附基本支出决算表；名称对不上表中科目的列举；印作0.00的科目；带“等”字的列举不查漏列；专业名词解释里的列举。
     反例：说明列举了“差旅费”，基本支出决算表“差旅费”为空。
     正例：说明列举的科目在表中都有数，表中有数的科目都已列举。
     """
@@ -50,6 +50,8 @@ def _listed(claim: NamesClaim, rows: list[Row], table: Statement) -> Iterator[Ou
             continue
         if any(figure.value != 0 for figure in row.figures.values()):
             yield Held((name, next(iter(row.figures.values())).words))
+        elif row.figures:
+            yield Skipped("该科目印作0，可能是不足所示位数的支出", (name, next(iter(row.figures.values())).words))
         else:
             title = table.title.plain if table.title else "基本支出决算表"
             yield Broken(
@@ -62,6 +64,7 @@ def _listed(claim: NamesClaim, rows: list[Row], table: Statement) -> Iterator[Ou
 
 
 def _omitted(claim: NamesClaim, rows: list[Row]) -> Iterator[Outcome]:
+    mainly = "主要" in claim.words.text[: max(0, claim.words.text.find(claim.names[0].text))]
     listed = {id(_row(name, rows)) for name in claim.names}
     for row in rows:
         figure = next((f for f in row.figures.values() if f.value != 0), None)
@@ -72,6 +75,7 @@ def _omitted(claim: NamesClaim, rows: list[Row]) -> Iterator[Outcome]:
                 stated=f"未列举“{row.name.plain}”",
                 expected=f"补写“{row.name.plain}”",
                 because=(row.name, figure.words),
+                severity=WARNING if mainly else None,
             )
 
 
