@@ -15,9 +15,12 @@ from yuheng.prepared import regex
 
 _YEAR = r"(?<!\d)(?P<year>20\d\d)\s*年\s*度?"
 _TITLE = regex(
-    rf"{_YEAR}\s*(?:部门|单位)\s*(?:汇总|本级)?\s*(?:收支)?决算\s*(?:报?表|（草案）|\(草案\)|情况|说明|公开|$)"
+    r"\s*(?:[\u4e00-\u9fff（）()·]{2,40}(?:局|委|会|办|室|中心|院|所|站|校|园|馆|处|队|部|厅|府|镇|乡|街道|社|团|联|区|市|县|省"
+    r"|本级|[）)])\s*)?"
+    rf"{_YEAR}\s*(?:部门|单位)\s*(?:汇总|本级)?\s*(?:收支)?决算\s*"
+    r"(?:报表|表|报告|（草案）|\(草案\)|情况|说明|公开|文本|信息|编制|目录|及|和|的|\s)*[.…·\s\d]*$"
 )
-_PART = regex(rf"^\s*第[一二三四五六七八九十]+部分[^，。；]{{0,30}}?{_YEAR}(?![^，。；]*预算)")
+_PART = regex(rf"^\s*第[一二三四五六七八九十]+部分[^，。；]{{0,30}}?{_YEAR}(?![^，。；]*预算)[^，。；]*$")
 _TOTAL = regex(
     rf"(?:^|[。；])\s*(?:[\u4e00-\u9fff]{{4,30}}?)??{_YEAR}\s*(?:本年)?\s*(?:财政拨款|一般公共预算(?:财政拨款)?)?\s*"
     r"(?:收入、?支出|收、?支|收入|支出)\s*(?:决算)?(?:总计|合计)\s*(?:为|是)?\s*[\d.,]+"
@@ -33,9 +36,9 @@ _CHANGE = regex(r"增加|减少|增长|下降|持平|上升|降低|相同")
 def wrong_year(disclosure: Disclosure) -> Iterator[Outcome]:
     """核对文件各处写的年度。
 
-    检查：决算标题、表名、“某年度收入总计”等固定表述的年度是否为文件的年度；“与某年度相比”是否为上一年度。
+    检查：决算标题、表名、“某年度收入总计”等固定表述的年度是否为文件的年度；“与某年度相比”是否为上一年度；写明的是以前年度总计的，待核实。
     理由：沿用上年文本时最容易漏改年度，年度错了，数字就成了另一年的。
-    不查：项目背景、文号、历史沿革中的年份，以及不是部门决算的文件。
+    不查：项目背景、文号、历史沿革和职责任务中的年份，说别的年度的句子，以及不是部门决算的文件。
     反例：2023年度部门决算中写“与2023年度相比，收入支出总计减少5万元”。
     正例：2023年度部门决算中写“与2022年度相比，收入支出总计减少5万元”。
     """
@@ -58,7 +61,8 @@ def wrong_year(disclosure: Disclosure) -> Iterator[Outcome]:
     for words, what in own:
         if words.text != year:
             message = f"此处{what}写{words.text}年度，本文件是{year}年度的决算。"
-            yield Broken(words, message, words.text, year, (disclosure.year_words,))
+            earlier = what != "标题" and words.text < year
+            yield Broken(words, message, words.text, year, (disclosure.year_words,), WARNING if earlier else None)
     yield from _compared(disclosure, disclosure.year, disclosure.year_words)
 
 
@@ -72,7 +76,7 @@ def _own(disclosure: Disclosure, year: str) -> Iterator[tuple[Words, str]]:
             continue
         text = passage.text.rstrip()
         short = len(text) <= 50 and not text.endswith(("。", "；"))
-        title = _TITLE.search(text) or _PART.search(text) if short else None
+        title = _TITLE.match(text) or _PART.search(text) if short else None
         if title and not re.search("相比|比较|上年", text):
             yield passage.quoted(*title.span("year")), "标题"
             continue
@@ -102,7 +106,7 @@ def _compared(disclosure: Disclosure, year: int, year_words: Words) -> Iterator[
             clause = block.text[match.start() : match.end() + 60].split("。")[0]
             before = block.text[: match.start()]
             sentence = before[-60:] + clause
-            if not _CHANGE.search(clause) or not _FORMULA.search(sentence) or not _stands_alone(match, before):
+            if not _CHANGE.search(clause) or not _FORMULA.search(sentence) or not _stands_alone(match, before, year):
                 continue
             words = block.quoted(*match.span("year"))
             named = int(match["year"])
@@ -118,7 +122,10 @@ def _compared(disclosure: Disclosure, year: int, year_words: Words) -> Iterator[
         yield Held((year_words, *right))
 
 
-def _stands_alone(match: re.Match[str], before: str) -> bool:
-    """“与2022年度相比”, or “支出总计比2022年度减少”; not “2021年比2019年” nor a comparison with a budget."""
+def _stands_alone(match: re.Match[str], before: str, year: int) -> bool:
+    """“与2022年度相比”, or “支出总计比2022年度减少”; not “2021年比2019年”, a comparison with a budget or another year's."""
+    told = re.findall(r"(20\d\d)\s*年", before.split("。")[-1])
+    if told and str(year) not in told:
+        return False
     earlier = re.findall(r"20\d\d\s*年", before[-40:].split("。")[-1])
     return match["tail"] != "决算" and not (match["mark"] in "比较" and len(earlier) > 1)
