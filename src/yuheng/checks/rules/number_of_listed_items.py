@@ -40,7 +40,7 @@ def number_of_listed_items(disclosure: Disclosure) -> Iterator[Outcome]:
 
     检查：写明了个数又用“分别为”“即”“包括”列出的，数一数列了几个；“下设甲、乙、丙3个科室”同样。
     理由：个数与名单对不上，不是漏列就是数目没有更新。
-    不查：用“等”“包括”引出、可以没有列全的名单（只查列出的有没有超过数目）；带数字、带逗号的列举；“和”字可能在名称里面的，两种数法有一种对上即可。
+    不查：用“等”“包括”引出、可以没有列全的名单（只查列出的有没有超过数目）；带数字、带逗号的列举；“和”字或顿号可能在名称里面的，两种数法有一种对上即可。
     反例：内设科室4个，分别为办公室、预算科、国库科。
     正例：内设科室3个，分别为办公室、预算科、国库科。
     """
@@ -87,8 +87,7 @@ def _judged(passage: Passage, match: re.Match[str], closed: bool) -> Iterator[Ou
 
 def _broken(passage: Passage, match: re.Match[str], count: int, listed: int, sure: bool) -> Broken:
     whole = passage.quoted(match.start(), min(match.end(), match.start() + 110))
-    thing = match["thing"] or "项"
-    message = f"文中写{match['count']}个{thing}，列出的有{listed}个。"
+    message = f"文中写“{passage.text[match.start('count') : match.end('thing')]}”，列出的有{listed}项。"
     return Broken(whole, message, str(count), str(listed), (), None if sure else WARNING)
 
 
@@ -106,7 +105,13 @@ def _items(listed: str) -> tuple[int, int, bool] | None:
     joined = [bool(re.search(r".{2,}(?:和|及|与|以及).{2,}", part)) for part in parts]
     most = len(parts) + sum(joined)
     plain = not any(joined) and all(len(part) <= 16 for part in parts)
-    return len(parts), most, plain
+    return len(parts) - _joinable(parts), most, plain
+
+
+def _joinable(parts: list[str]) -> int:
+    """How many items may be the first half of the next, for want of its ending: “防汛、抗旱中心” is one centre or two."""
+    bodies = [bool(_BODY.search(part)) for part in parts]
+    return sum(not here and any(bodies[i + 1 :]) for i, here in enumerate(bodies))
 
 
 def _value(printed: str) -> int | None:
