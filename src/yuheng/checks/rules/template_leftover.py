@@ -15,6 +15,10 @@ from yuheng.prepared import regex
 
 _CHANGE = r"(?:增加|减少|增长|下降|上升|降低|提高|大于|小于|高于|低于|多于|少于|超过|等于|持平)"
 _UNIT = r"(?:万元|亿元|元|%|％|个|家|次|人|辆|台|项|批|分|年|月|日|万|平方米)"
+_COUNTED = (
+    r"(?:万元|亿元|元|%|％|辆|台|批次|月|万|平方米|人次|年[度末初底]|(?:[批个家次人项分年日])(?![\u4e00-\u9fff]))"
+)
+"""Units behind a placeholder; “XX人民医院”, “XX日报”, “××个人信息” are names that were masked."""
 _CROSS = r"[XxＸ×]"
 
 
@@ -51,12 +55,12 @@ _KINDS = (
         WARNING, _CHOICE, "只保留与实际相符的一个词", cells=False,
     ),
     _Leftover(
-        regex(rf"(?<![A-Za-z0-9\d]){_CROSS}{{2,}}(?:\.{_CROSS}+)?\s*{_UNIT}"
+        regex(rf"(?<![A-Za-z0-9\d]){_CROSS}{{2,}}(?:\.{_CROSS}+)?\s*{_COUNTED}"
                    rf"|(?<![A-Za-z\d])20{_CROSS}{{1,2}}\s*年"),
         ERROR, _GAP, "实际的数字或日期",
     ),
     _Leftover(
-        regex(rf"(?<![A-Za-z0-9\d])[XＸ]\s*(?:万元|亿元|年|月|日|个百分点)"
+        regex(rf"(?<![A-Za-z0-9\d])[XＸ]\s*(?:万元|亿元|年[度末初底]|[年日](?![\u4e00-\u9fff])|月|个百分点)"
                    rf"|(?<![A-Za-z\d]){_CROSS}\.{_CROSS}{{1,3}}(?![A-Za-z])"),
         ERROR, _GAP, "实际的数字或日期",
     ),
@@ -103,8 +107,8 @@ _KINDS = (
         WARNING, _ADVICE, "删去提示语", cells=False,
     ),
     _Leftover(
-        regex(r"(?:所有|全部)个(?=[\u4e00-\u9fff])(?![人体别性税案股])"),
-        WARNING, "“{words}”的“个”前面没有数字，像是删去数字后留下的。", "补上数字或删去“个”",
+        regex(r"(?:所有|全部|全体|上述|以上)个(?=[\u4e00-\u9fff])(?![人体别性税案股])"),
+        INFO, "“{words}”的“个”前面没有数字，像是删去数字后留下的。", "补上数字或删去“个”",
     ),
     _Leftover(
         regex(r"(?:支出|收入|合计|总计|金额|决算|预算|增加|减少)为?(?:[ \u3000]{1,6}|)(?<=[为加少 \u3000])万元(?![以级])"
@@ -116,11 +120,14 @@ _KINDS = (
         INFO, "“{words}”像是模板的备选用语或填写提示，请确认是否应删改。", "按实际情况选定或删去", cells=False,
     ),
 )  # fmt: skip
+_SENTENCE = regex(r"[。；;\n]")
+_EACH = regex(r"每[^，,]{0,10}$")
+_THRESHOLD = regex(r"扣[^，,]{0,8}分|酌情|每[^，,]{0,6}扣|[%％元][^，,]{0,4}的?[，,]\s*(?:应|须|需|不)")
 _QUICK = regex(
     rf"{_CROSS}{{2}}|{_CROSS}\.|[XＸ]\s*(?:万元|亿元|年|月|日|个百)|20{_CROSS}|{_CHANGE}\s*[（(/／]"
     r"|___|[□○〇]{2}|#|错误[!！]|[（(](?:如|若|仅|无|不涉及|没有|其他|据实|按|根据|示例|样|模板|范本|参考)"
     r"|按上述格式|下述说明|请|[单点]击|此处|根据|列明|说明|示例|样例|范例|红字"
-    r"|(?:所有|全部)个|[为加少 \u3000]万元|[长降占]\s*[%％]|(?:经验|措施)或|部门/单位"
+    r"|(?:所有|全部|全体|上述|以上)个|[为加少 \u3000]万元|[长降占]\s*[%％]|(?:经验|措施)或|部门/单位"
 )
 
 
@@ -130,7 +137,7 @@ def template_leftover(disclosure: Disclosure) -> Iterator[Outcome]:
 
     检查：数字旁的“增加（减少）”“增长（下降）”、“XX万元”“20XX年”等占位符、“（如持平作持平表述）”等填写提示、软件的出错信息。
     理由：这些是模板给填写人看的，留在公开文本里，读者不知道实际是增是减、是多少。
-    不查：“因公出国（境）”“购置（更新）”“（含以上）”等规范写法，计分办法里的“每增加（减少）1个百分点”，已隐去的姓名和号码。
+    不查：“因公出国（境）”“购置（更新）”“（含以上）”等规范写法，计分办法里的“每增加（减少）1个百分点”，已隐去的姓名、名称和号码；说标准的“高于（低于）20%以上的，应……”只作提示。
     反例：比上年增加（减少）12.30万元，增长（下降）5.1%。
     正例：比上年增加12.30万元，增长5.1%。
     """
@@ -162,7 +169,16 @@ def _in(passage: Passage) -> Iterator[Outcome]:
             severity = kind.severity
             if severity is ERROR and not isinstance(passage, Paragraph) and _masks(passage.text):
                 severity = WARNING
+            if kind.message is _CHOICE and _is_threshold(passage.text, start, end):
+                severity = INFO
             yield Broken(words, kind.message.format(words=shown), shown, kind.expected, severity=severity)
+
+
+def _is_threshold(text: str, start: int, end: int) -> bool:
+    """“高于（低于）20%以上的，应说明原因”: a rule for either case keeps both words on purpose."""
+    before = _SENTENCE.split(text[:start])[-1]
+    after = _SENTENCE.split(text[end:])[0]
+    return _EACH.search(before) is not None or _THRESHOLD.search(after) is not None
 
 
 def _masks(text: str) -> bool:
