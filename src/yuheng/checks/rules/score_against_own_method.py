@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from yuheng.checks.finding import ERROR, Broken, Held, Outcome, Skipped, words_of
 from yuheng.checks.reached import smaller_is_better, value_pairs
@@ -20,7 +21,10 @@ _FULL_WHEN_MET = regex(r"(达到|完成|不低于)[^。；;]{0,12}(指标值|目
 _RATIO = regex(
     r"B\s*[/÷]\s*A|A\s*[/÷]\s*B|(完成率|比例|比率)[*×xX乘]|按(完成)?比例|实际(完成)?值?\s*[/÷]\s*(目标|指标)"
 )
-_OTHERWISE = regex(r"不得分|每[少低降差]|扣\s*\d|得0分|记0分")
+_OTHERWISE = regex(
+    r"不得分|每[少低降差]|扣\s*\d|扣分|扣减|扣除|扣完|酌情|比例扣|超过[^，。；;]{0,6}\d\s*[%％]|得0分|记0分"
+)
+_FAR_BEYOND = Decimal("1.3")
 _LIKE = regex(r"^同(效益|产出|上|数量|质量)")
 
 
@@ -30,7 +34,7 @@ def score_against_own_method(table: SelfEvaluation) -> Iterator[Outcome]:
 
     检查：写明“完成值达到指标值记满分，未达到按B/A或A/B乘以分值”的，用同一行的指标值、完成值和分值重算得分；写“同效益指标”的按效益指标的方法。成本类节约的，记满分或按B/A计分都算相符。
     理由：这是文件自己写明的规则。
-    不查：没有得分计算方法的表；定性指标；指标值与完成值不能比较的行；多个数值的行；得分超过分值的（另有规则）。
+    不查：没有得分计算方法的表；定性指标；指标值与完成值不能比较的行；多个数值的行；方法另有扣分条件的；完成值超过指标值30%以上的；得分超过分值的（另有规则）。
     反例：指标值不低于80分，完成值91.2分，分值20，得分19.6。（达到指标值应记满分）
     正例：指标值100%，完成值70%，分值8，得分5.6。
     """
@@ -72,6 +76,8 @@ def _judged(
     if missed is None:
         return None
     because = words_of((indicator.target, indicator.actual, weight, method))
+    if not missed and not low and actual.figure.amount > target.figure.amount * _FAR_BEYOND:
+        return Skipped("完成值超过指标值太多，可能按指标值偏低扣分", because)
     allowed = _allowed(target.figure, actual.figure, weight, met=not missed, low=low)
     if any(score.range.meets(one) for one in allowed):
         return Held((score.words, *because))
