@@ -45,10 +45,9 @@ def grade_outside_band(disclosure: Disclosure) -> Iterator[Outcome]:
 
 def _same_report(bands: GradeBandsClaim, claim: ScoreClaim) -> bool:
     """Bands hold for the report or section that states them, not for another project's."""
-    return (
-        bands.block == claim.block
-        or (bands.block < claim.block
-        and (bands.section.startswith(claim.section) or claim.section.startswith(bands.section)))
+    return bands.block == claim.block or (
+        bands.block < claim.block
+        and (bands.section.startswith(claim.section) or claim.section.startswith(bands.section))
     )
 
 
