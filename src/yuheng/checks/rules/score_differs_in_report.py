@@ -9,6 +9,7 @@ from yuheng.checks.finding import WARNING, Broken, Held, Outcome
 from yuheng.checks.rule import rule
 from yuheng.disclosure.claims import ScoreClaim
 from yuheng.disclosure.disclosure import Disclosure
+from yuheng.documents.document import Grid
 
 _TOTAL = ("综合", "评价结果", "总得分", "评价总分", "最终得分")
 
@@ -23,6 +24,9 @@ def score_differs_in_report(disclosure: Disclosure) -> Iterator[Outcome]:
     反例：开头写“评价结果为88.50分”，结论写“综合评价得分85.50分”。
     正例：两处都写88.50分。
     """
+    numbers = {i.name.place.table for sheet in disclosure.score_sheets for i in sheet.indicators if i.name}
+    blocks = enumerate(disclosure.document.blocks)
+    sheets = [n for n, block in blocks if isinstance(block, Grid) and block.number in numbers]
     reports: dict[str, list[ScoreClaim]] = defaultdict(list)
     for claim in disclosure.claims_of(ScoreClaim):
         titles = [part for part in claim.section.split("/") if part.endswith("绩效评价报告") and "整体" not in part]
@@ -33,6 +37,9 @@ def score_differs_in_report(disclosure: Disclosure) -> Iterator[Outcome]:
     for title, claims in reports.items():
         first = claims[0]
         for other in claims[1:]:
+            if any(first.block < sheet < other.block for sheet in sheets):
+                first = other  # behind a score sheet another report has begun, though its title was not seen
+                continue
             if other.total.range.meets(first.total.range):
                 yield Held((first.total.words, other.total.words))
                 continue
