@@ -33,7 +33,7 @@ else
     .venv/bin/python -m pip install --quiet --require-hashes -r requirements.lock
 fi
 .venv/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
-# Bytecode and prepared patterns beside the sources, so that every start is quick (docs/decisions/0009-start-up.md).
+# Bytecode and prepared patterns beside the sources, so that every start is quick (docs/decisions/0010-start-up.md).
 .venv/bin/python -m compileall -q src/yuheng
 .venv/bin/python -m yuheng.prepared
 touch .venv/.stamp

@@ -3,7 +3,7 @@
 A start of the program spends most of its time compiling the same regular expressions and parsing the same YAML. As
 Python keeps bytecode beside its sources, ``python -m yuheng.prepared`` keeps both in ``__pycache__``. Entries are found
 by the pattern's text or the file's bytes, so none can be out of date; without the store, or under another Python,
-everything is compiled and parsed as usual. See docs/decisions/0009-start-up.md.
+everything is compiled and parsed as usual. See docs/decisions/0010-start-up.md.
 """
 
 from __future__ import annotations
