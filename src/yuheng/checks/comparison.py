@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from yuheng.checks.finding import WARNING, Broken, Held, Outcome, Severity, Skipped
+from yuheng.checks.finding import WARNING, Broken, Held, Outcome, Skipped
 from yuheng.disclosure.claims import AmountClaim, BudgetComparison, GrowthClaim
 from yuheng.disclosure.disclosure import Disclosure
 from yuheng.figures.figure import Figure
@@ -42,11 +42,6 @@ def compare_years(last: Disclosure, this: Disclosure) -> list[Comparison]:
             f"两个文件的年度分别为{last.year}年和{this.year}年，不是相邻两年；请先写上年文件，再写本年文件。"
         )
     return [*_balances(last, this), *_implied(last, this)]
-
-
-def severity_of(comparison: Comparison) -> Severity | None:
-    """How certain a contradiction is: across years the basis may have been adjusted, so never more than 待核实."""
-    return WARNING if isinstance(comparison.outcome, Broken) else None
 
 
 def _balances(last: Disclosure, this: Disclosure) -> Iterator[Comparison]:

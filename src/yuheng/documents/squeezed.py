@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from msgspec import Struct
 
 from yuheng.documents.document import Passage
@@ -35,8 +33,3 @@ def squeezed(passage: Passage) -> Squeezed:
     """``passage`` without white space."""
     kept = tuple(i for i, c in enumerate(passage.text) if not c.isspace())
     return Squeezed("".join(passage.text[i] for i in kept), kept, passage)
-
-
-def all_squeezed(passages: Iterable[Passage]) -> tuple[Squeezed, ...]:
-    """Every passage that is not blank, squeezed."""
-    return tuple(s for s in map(squeezed, passages) if s.text)

@@ -22,7 +22,6 @@ _NOT = regex(
     r"(未|没有|没|尚未|未能|未按时|未按期|未按)(全部|完全|按时|按期|如期|及时)*(完成|达到|达成|实现|开展|启动|实施|验收|支付|执行|达标|到位)"
 )
 _NOT_A_FAULT = regex(r"未(发现|发生|出现|超过|超出|超|收到|造成|接到)|未完成项目")
-_SLOGAN = regex(r"进一步|不断|有效|持续|显著|大力|切实|稳步|逐步|加强|提升|提高|增强|促进|推动|改善|保障|优化")
 
 _DOWN = regex(
     r"(不合格|不良|未完成|未达标|故障|投诉|差错|错误|失误|事故|事故发生|故障发生|案件发生|返工|返修|丢包|失败|流失|逾期|延误|缺陷|"
@@ -58,11 +57,6 @@ def says_not_done(text: str) -> bool:
     """True for “未完成”, “未达到”, “尚未开展” and the like; “未发现”, “未超过” are no failure."""
     plain = _NOT_A_FAULT.sub("", "".join(text.split()))
     return bool(_NOT.search(plain))
-
-
-def sounds_like_a_slogan(text: str) -> bool:
-    """True for words of wish without a measure: “进一步提升服务水平”."""
-    return bool(_SLOGAN.search(text))
 
 
 def better(name: str) -> Literal["up", "down", "none"]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from yuheng.prepared import regex
 
 _WIDTHS = str.maketrans("（）：，．０１２３４５６７８９“”‘’＂\"'《》", "():,.0123456789" + "\0" * 9)
@@ -22,11 +20,6 @@ def bare_label(text: str) -> str:
     """The plain label without its numbering and without 其中: “一、教育支出” becomes 教育支出."""
     label = _NUMBERING.sub("", plain_label(text))
     return _NUMBERING.sub("", _LEAD.sub("", label)).rstrip(":")
-
-
-def is_numbered(text: str) -> bool:
-    """True for a label numbered 一、二、: an item of the first level."""
-    return re.match(r"[一二三四五六七八九十]{1,3}[、.,]", plain_label(text)) is not None
 
 
 def is_of_which(text: str) -> bool:

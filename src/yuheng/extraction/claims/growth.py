@@ -48,7 +48,6 @@ _UNNAMED_BASE = regex(
 _BUDGET_NAME = regex(r"(?P<stage>年初|全年|调整后?)?(?:部门)?预算(?:数|安排|资金)?(?:为|是)?$")
 _LAST_YEAR_OR_BEFORE = regex(rf"[比较与同](?:{Y}年?度?|上年|去年|上一年)")
 _REASON = regex(r"主要原因|原因[：:是为]|主要是|主要由于|是因为|是由于")
-_NO_SUBJECT = regex(r"^[，,；;。\s]*(?:比|较|与|同)")
 
 
 def claims_in(told: Told) -> Iterator[GrowthClaim]:
