@@ -80,6 +80,28 @@ def test_a_cropped_page_counts_from_what_is_seen(read) -> None:
     assert 180 < paragraph.place.box[1] < 200 < paragraph.place.box[3] < 205
 
 
+# What no machine has a glyph for stands for what this machine has none for: U+0378 is no character yet.
+UNKNOWN = "\u0378"
+TO_UNICODE = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def
+1 begincodespacerange <0000> <FFFF> endcodespacerange
+1 beginbfchar <%04x> <0378> endbfchar endcmap end end"""
+
+
+def test_a_lone_character_is_read_though_no_font_has_its_glyph(read) -> None:
+    import pikepdf
+
+    data = Drawn().text(72, 100, "无").text(72, 150, "合计").data()
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as document:
+        (font,) = (f for f in document.pages[0].Resources.Font.values() if f.Subtype == "/Type0")
+        font.Encoding = pikepdf.Name("/Identity-H")
+        font.ToUnicode = document.make_stream(TO_UNICODE % ord("无"))
+        document.save(target)
+    lone, *_ = read(target.getvalue())[0]
+    assert lone.text == UNKNOWN
+    assert lone.place.box == pytest.approx((72, 88, 84, 102.4), abs=3)
+
+
 def test_a_scan_is_refused_in_one_sentence(read) -> None:
     drawn = Drawn().bar(100, 100, 400, 600)
     with pytest.raises(Unreadable, match="扫描"):

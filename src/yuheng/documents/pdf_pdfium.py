@@ -12,6 +12,7 @@ from typing import Any
 import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
 
 from yuheng.documents.document import Unreadable
+from yuheng.documents.pdf_glyphs import any_glyph
 from yuheng.documents.pdf_page import DAMAGED, ENCRYPTED, THIN, Char, PageContent, Rulings, Turn
 from yuheng.figures.place import Box
 
@@ -26,6 +27,7 @@ def pages(data: bytes) -> Generator[PageContent, None, None]:
     """What every page shows, one after the other. Raises ``Unreadable`` where the file is encrypted or damaged."""
     with _one_at_a_time:
         pdfium.FPDF_InitLibrary()
+        any_glyph()
         document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
         if not document:
             locked = pdfium.FPDF_GetLastError() in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
