@@ -17,7 +17,7 @@ from yuheng.prepared import data, regex
 from yuheng.statements.labels import bare_label
 from yuheng.statements.statement import Row, Statement
 
-_CAR_TOTALS = ("公务用车购置及运行维护费/小计/", "公务用车购置及运行维护费/")
+_CAR_TOTALS = ("公务用车购置及运行维护费/小计/", "公务用车购置及运行维护费小计/", "公务用车购置及运行维护费/")
 _OF_ANOTHER_YEAR = regex(r"上年(?!度?末?(?:结转|结余))|去年|上一年|同期")
 _CHANGE = regex(r"(?:增加|减少|增长|下降|降低|相差|多|少)[了数额为约]*\s*[\d(（-]")
 
@@ -42,6 +42,7 @@ class TableCell(Struct, frozen=True):
 
 
 class _Quantity(Struct, frozen=True):
+    name: str
     section: re.Pattern[str]
     words: re.Pattern[str]
     cells: tuple[tuple[int, str, str], ...]
@@ -52,6 +53,7 @@ def _read_quantities() -> tuple[_Quantity, ...]:
     path = Path(__file__).with_name("narrative") / "quantities.yaml"
     return tuple(
         _Quantity(
+            entry["name"],
             regex(entry["section"]),
             regex(entry["words"]),
             tuple((int(no), row, column) for no, row, column in entry.get("cells", ())),
@@ -72,6 +74,15 @@ def cells_of(claim: Claim, disclosure: Disclosure) -> Iterator[TableCell]:
         yield from _named(claim, disclosure)
 
 
+def cells_named(name: str, disclosure: Disclosure) -> Iterator[TableCell]:
+    """The cells of the final amount of the quantity that ``narrative/quantities.yaml`` calls ``name``."""
+    quantity = next(quantity for quantity in _QUANTITIES if quantity.name == name)
+    if quantity.item is not None:
+        yield from _three_public(quantity.item, "决算数", disclosure)
+    for no, row, column in quantity.cells:
+        yield from _cell(disclosure, no, row, column)
+
+
 def _of_the_year(claim: AmountClaim, disclosure: Disclosure) -> bool:
     """The tables are those of one year: what is told of another is not in them."""
     if claim.year is not None and disclosure.year is not None and claim.year != disclosure.year:
@@ -84,7 +95,9 @@ def _named(claim: AmountClaim, disclosure: Disclosure) -> Iterator[TableCell]:
         if not (quantity.words.search(claim.quantity) and quantity.section.search(claim.section)):
             continue
         if quantity.item is not None:
-            yield from _three_public(claim, quantity.item, disclosure)
+            if claim.stage in ("final", "initial_budget"):
+                kind = "决算数" if claim.stage == "final" else "预算数"
+                yield from _three_public(quantity.item, kind, disclosure)
         elif claim.stage in ("final", "unknown"):
             for no, row, column in quantity.cells:
                 yield from _cell(disclosure, no, row, column)
@@ -105,11 +118,10 @@ def _in_row(table: Statement, row: Row | None, column: str) -> Iterator[TableCel
         yield TableCell(table, row, column, row.figures.get(column))
 
 
-def _three_public(claim: AmountClaim, item: str, disclosure: Disclosure) -> Iterator[TableCell]:
+def _three_public(item: str, kind: str, disclosure: Disclosure) -> Iterator[TableCell]:
     table = disclosure.statement(7)
-    if table is None or claim.stage not in ("final", "initial_budget"):
+    if table is None:
         return
-    kind = "决算数" if claim.stage == "final" else "预算数"
     yield from _in_row(table, table.row(item), kind)
     prefixes = _CAR_TOTALS if "及" in item else (f"{item}/", f"公务用车购置及运行维护费/{item}/")
     for prefix in prefixes:

@@ -117,6 +117,11 @@ def test_the_remaining_kinds() -> None:
     assert (count.thing, count.figure.unit.name) == ("护栏", "米")
 
 
+def test_a_count_without_words_counts_what_the_one_right_before_it_counts() -> None:
+    told = claims("公务接待4批次，38人次。另外，5次。", CountClaim)
+    assert [(count.thing, count.figure.text) for count in told] == [("公务接待", "4批次"), ("公务接待", "38人次")]
+
+
 def test_budget_comparisons_keep_their_classification_and_reason() -> None:
     text = "1、教育支出（类）进修及培训（款）培训支出（项）。主要用于：职工培训。年初预算为10.00万元，支出决算为9.00万元。决算数小于预算数的主要原因：培训减少。"
     (claim,) = claims(text, BudgetComparison)

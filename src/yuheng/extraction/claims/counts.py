@@ -13,7 +13,9 @@ _AFTER = regex(r"[一-鿿]{2,8}")
 
 
 def claims_in(told: Told) -> Iterator[CountClaim]:
-    """Every count with a unit and the words before it in its clause; where there are none, the word after it."""
+    """Every count with a unit and the words before it in its clause; where there are none, the word after it, and
+    where there are none either (“公务接待4批次，38人次”) what the count right before it counts."""
+    last, before = -9, ""
     for at, figure in told.figures.items():
         if told.template[at] != N:
             continue
@@ -21,6 +23,7 @@ def claims_in(told: Told) -> Iterator[CountClaim]:
         thing = _TRIM.sub("", squeezed(told.template[start:at]))
         if not thing:
             following = _AFTER.match(told.template, at + 1)
-            thing = following[0] if following else ""
+            thing = following[0] if following else before if at - last == 2 and told.template[at - 1] in "，,、" else ""
+        last, before = at, thing
         if thing:
             yield CountClaim(told.words(start, at + 1), told.section, thing, figure)
