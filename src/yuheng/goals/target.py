@@ -73,7 +73,7 @@ class Target(Struct, frozen=True):
         """The values in the base unit that the printed number stands for; a range from its low to its high end."""
         if self.figure is None:
             return None
-        low, high = _printed(self.figure), _printed(self.high or self.figure)
+        low, high = printed_range(self.figure), printed_range(self.high or self.figure)
         return Interval(low.low, max(low.high, high.high))
 
     def comparable(self, other: Target) -> bool:
@@ -106,7 +106,7 @@ class Target(Struct, frozen=True):
         return _missed(self.operator or bare, self, theirs)
 
 
-def _printed(figure: Figure) -> Interval:
+def printed_range(figure: Figure) -> Interval:
     """The values a number stands for: whole counts for themselves alone."""
     whole = figure.places == 0 and figure.unit.kind in ("count", "number")
     return figure.as_exact().range if whole else figure.range

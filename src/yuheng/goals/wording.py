@@ -36,6 +36,10 @@ _UP = regex(
 _BAD = regex(r"逾期|超|延期|延迟|延误|拖延|滞后|重复|虚假|误|错|违|投诉|裸|闲置|空置|无效|不良|返工")
 _TURNED = ("无", "零", "未", "非", "不", "防", "消除", "降低", "减少", "下降")
 
+_SAME_FILLER = regex(
+    r"[\s，,。；;、：:！!“”\"]|已经|已|工作|全部|均|了|的|系统|较好|良好|达到|完成|实现|情况|各类|按时|定期|做"
+)
+
 
 def says_no_more_than_done(text: str) -> bool:
     """True for a bare phrase such as “达到预期指标” or “已完成”, which tells nothing that was reached."""
@@ -81,3 +85,9 @@ def _measurable(value: Target, text: str) -> bool:
         return True
     hotline = value.figure.unit.name == "" and bool(re.match(r"热线|电话|专线|平台|工程|号|服务热", text[value.end :]))
     return not value.figure.approximate and not hotline
+
+
+def repeats(target: str, actual: str) -> bool:
+    """True when an actual says nothing but its target again, perhaps in another order."""
+    one, other = _SAME_FILLER.sub("", target), _SAME_FILLER.sub("", actual)
+    return len(one) >= 4 and (one == other or sorted(one) == sorted(other) or (len(one) >= 8 and one in other))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yuheng.checks.finding import WARNING, Broken, Held, Outcome, words_of
-from yuheng.checks.reached import verdict
 from yuheng.checks.rule import rule
 from yuheng.goals.indicator import Indicator
+from yuheng.goals.reached import verdict
 from yuheng.goals.wording import says_not_done, says_partly
 
 

@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yuheng.checks.finding import WARNING, Broken, Outcome, words_of
-from yuheng.checks.reached import verdict
 from yuheng.checks.rule import rule
 from yuheng.goals.indicator import Indicator
-from yuheng.goals.wording import says_not_done, says_partly, says_reached
-from yuheng.prepared import regex
-
-_FILLER = regex(
-    r"[\s，,。；;、：:！!“”\"]|已经|已|工作|全部|均|了|的|系统|较好|良好|达到|完成|实现|情况|各类|按时|定期|做"
-)
+from yuheng.goals.reached import verdict
+from yuheng.goals.wording import repeats, says_not_done, says_partly, says_reached
 
 
 @rule(title="已达到指标值的指标应得满分，或说明未达到之处", severity=WARNING, basis=("caiyu-2020-10",))
@@ -39,7 +34,7 @@ def marks_lost_though_met(indicator: Indicator) -> Iterator[Outcome]:
         told = f"指标值“{shown}”，完成值“{actual.text[:40]}”已经达到"
     elif found == "unknown" and says_reached(actual.text):
         told = f"完成值写“{actual.text[:40]}”"
-    elif found == "unknown" and target is not None and _same(target.text, actual.text):
+    elif found == "unknown" and target is not None and repeats(target.text, actual.text):
         told = f"完成值“{actual.text[:40]}”与指标值相同"
     else:
         return
@@ -50,8 +45,3 @@ def marks_lost_though_met(indicator: Indicator) -> Iterator[Outcome]:
         f"{weight.text}分，或写明未达到之处",
         words_of((score, weight, target)),
     )
-
-
-def _same(target: str, actual: str) -> bool:
-    one, other = _FILLER.sub("", target), _FILLER.sub("", actual)
-    return len(one) >= 4 and (one == other or sorted(one) == sorted(other) or (len(one) >= 8 and one in other))

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from yuheng.checks.finding import ERROR, Broken, Held, Outcome, Skipped, words_of
-from yuheng.checks.reached import smaller_is_better, value_pairs
 from yuheng.checks.rule import rule
 from yuheng.disclosure.self_evaluation import SelfEvaluation
 from yuheng.figures.figure import Figure
 from yuheng.figures.interval import Interval
 from yuheng.figures.place import Words
 from yuheng.goals.indicator import Indicator
+from yuheng.goals.reached import smaller_is_better, value_pairs
 from yuheng.goals.target import Target
 from yuheng.goals.wording import measured_values
 from yuheng.prepared import regex

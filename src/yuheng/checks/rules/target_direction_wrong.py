@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from yuheng.checks.finding import ERROR, WARNING, Broken, Held, Outcome
-from yuheng.checks.reached import with_sign
 from yuheng.checks.rule import rule
 from yuheng.figures.place import Words
 from yuheng.goals.classes import class_of
 from yuheng.goals.indicator import Indicator
+from yuheng.goals.reached import with_sign
 from yuheng.goals.target import Target
 from yuheng.goals.wording import better, measured_values
 from yuheng.prepared import regex

@@ -1,0 +1,178 @@
+"""Which scheme a printed table follows (适用办法), told by form, year, place and weights, with the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+
+from yuheng.disclosure.score_sheet import ScoreSheet
+from yuheng.disclosure.self_evaluation import SelfEvaluation
+from yuheng.goals.indicator import Indicator
+from yuheng.scoring.lines import Line
+from yuheng.scoring.scheme import Part, Version
+from yuheng.scoring.weights import part_of
+
+Table = SelfEvaluation | ScoreSheet
+ZERO = Decimal(0)
+_ROUGH = Decimal("0.000001")
+
+
+class Fit(Struct, frozen=True):
+    """How well a version fits a table: ``misfits`` are what speaks against it, ``points`` what speaks for it."""
+
+    version: Version
+    points: int
+    reasons: tuple[str, ...]
+    misfits: tuple[str, ...]
+
+    @property
+    def why(self) -> str:
+        """The reasons in one sentence."""
+        against = f"；但{'、'.join(self.misfits)}" if self.misfits else ""
+        return "，".join(self.reasons) + against
+
+
+def fits(table: Table, lines: Sequence[Line], year: int | None, place: str, versions: Iterable[Version]) -> list[Fit]:
+    """The versions that can be meant, the best first; ``place`` is the name of the organisation or its area.
+
+    A version of another place, another kind of table or another form is no candidate; weights that differ are a misfit.
+    """
+    of = "score_sheet" if isinstance(table, ScoreSheet) else "self_evaluation"
+    found = []
+    for version in versions:
+        if version.of != of:
+            continue
+        fit = _fit(table, lines, year, place, version)
+        if fit is not None:
+            found.append(fit)
+    return sorted(found, key=lambda fit: (len(fit.misfits), -fit.points))
+
+
+def _fit(table: Table, lines: Sequence[Line], year: int | None, place: str, version: Version) -> Fit | None:
+    reasons: list[str] = []
+    points = 0
+    if version.where.startswith(("全国", "中央")):
+        reasons.append("全国通用")
+    elif _names(version.where, place):
+        reasons.append(f"适用于{version.where}")
+        points += 4
+    else:
+        return None
+    form = _form(table, year, version)
+    if form is None:
+        return None
+    reasons += form
+    points += len(form)
+    weights, misfits = _weights(table, lines, version)
+    if version.unknown_weights():
+        return None
+    points += sum(1 if "调整" in reason else 2 for reason in weights)
+    return Fit(version, points, (*reasons, *weights), tuple(misfits))
+
+
+def _names(where: str, place: str) -> bool:
+    """True when the area is named in the organisation's name: “丰台区” in “北京市丰台区…局”."""
+    area = where.rsplit("市", 1)[-1] if "市" in where else where
+    return len(area) >= 2 and area in place
+
+
+def _form(table: Table, year: int | None, version: Version) -> list[str] | None:
+    """What in the printed form speaks for the version; None where it is another form."""
+    form, reasons = version.form, []
+    columns = _columns(table)
+    if not form.has <= columns or form.lacks & columns:
+        return None
+    reasons += [f"表内有“{_IN_CHINESE.get(name, name)}”栏" for name in sorted(form.has)]
+    reasons += [f"表内没有“{_IN_CHINESE.get(name, name)}”栏" for name in sorted(form.lacks)]
+    if year is not None:
+        if (form.since and year < form.since) or (form.until and year > form.until):
+            return None
+        if form.since or form.until:
+            reasons.append(f"{year}年度在使用年度内")
+    if form.levels is not None:
+        if isinstance(table, ScoreSheet) and _depth(table.indicators) != form.levels:
+            return None
+        reasons.append(f"指标分{'零一二三四'[form.levels]}级")
+    return reasons
+
+
+_IN_CHINESE = {
+    "method": "得分计算方法", "annual_budget": "全年预算数", "level3": "三级指标", "reason": "偏差原因",
+    "initial_budget": "年初预算数",
+}  # fmt: skip
+
+
+def _columns(table: Table) -> frozenset[str]:
+    """The fields the printed table has anything in."""
+    found = {
+        name
+        for indicator in table.indicators
+        for name in ("level3", "level4", "method", "reason", "target", "actual")
+        if getattr(indicator, name) is not None
+    }
+    if isinstance(table, SelfEvaluation):
+        found |= {"annual_budget"} if any(row.annual_budget for row in table.funds) else set()
+        found |= table.funds_columns & {"annual_budget"}
+        found |= {"method"} if any(row.method for row in table.funds) else set()
+    return frozenset(found)
+
+
+def _depth(indicators: tuple[Indicator, ...]) -> int:
+    return 4 if any(one.level4 is not None for one in indicators) else 3
+
+
+def _weights(table: Table, lines: Sequence[Line], version: Version) -> tuple[list[str], list[str]]:
+    """What the weights say for and against the version."""
+    whole = sum((line.weight or ZERO for line in lines), ZERO)
+    if all(part.free or part.weight is None for part in version.parts[1:]) and version.parts:
+        first = version.parts[0]
+        own = _sum(lines, version.parts, first)
+        if first.weight is not None and own != first.weight:
+            return [], [f"{first.name}分值是{own}，办法为{first.weight}"]
+        return [f"{first.name}{own}分，其余由单位分配"], []
+    return _against(lines, version, whole)
+
+
+def _against(lines: Sequence[Line], version: Version, whole: Decimal) -> tuple[list[str], list[str]]:
+    reasons, misfits = [], []
+    wrong = []
+    for part in version.parts:
+        own = _sum(lines, version.parts, part)
+        if part.weight is not None and abs(own - part.weight) > _ROUGH:
+            wrong.append(f"{part.name}分值合计{own.normalize():f}，办法为{part.weight.normalize():f}")
+    if not wrong:
+        shown = "/".join(f"{(part.weight or ZERO).normalize():f}" for part in version.parts)
+        reasons.append(f"各部分分值{shown}一致")
+        deeper = _deeper(lines, version)
+        if deeper is True:
+            reasons.append("下级分值一致")
+        elif deeper is False:
+            reasons.append("下级分值有调整")
+    else:
+        misfits += wrong
+    return reasons, misfits
+
+
+def _deeper(lines: Sequence[Line], version: Version) -> bool | None:
+    """Whether the parts of parts have their weights too; None where the version does not set them.
+
+    Parts of self-evaluations are classes of indicators and hold several lines each; those of score sheets are printed
+    one by one under names that vary, so that their weights are compared.
+    """
+    tops = [top for top in version.parts if top.parts]
+    if not tops:
+        return None
+    for top in tops:
+        own = [line for line in lines if part_of(line, version.parts) is top]
+        if all(part.holds for part in top.leaves()):
+            if any(part.weight is not None and _sum(own, top.parts, part) != part.weight for part in top.parts):
+                return False
+        elif sorted(line.weight or ZERO for line in own) != sorted(part.weight or ZERO for part in top.leaves()):
+            return False
+    return True
+
+
+def _sum(lines: Sequence[Line], parts: tuple[Part, ...], part: Part) -> Decimal:
+    return sum((line.weight or ZERO for line in lines if part_of(line, parts) is part), ZERO)

@@ -1,0 +1,184 @@
+"""Schemes (计分办法): what a regulation or a form says about scoring, as dated data read from ``schemes/*.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from typing import Any
+
+from msgspec import Struct
+
+from yuheng.basis.basis import Sure
+from yuheng.scoring.methods import Parameters
+
+ROUNDINGS = {"half_up": ROUND_HALF_UP, "half_even": ROUND_HALF_EVEN, "down": ROUND_DOWN}
+IN_CHINESE = {"half_up": "四舍五入", "half_even": "四舍六入五成双", "down": "舍去余数"}
+DEGREES = ("reached", "mostly", "partly", "missed")
+"""What words say of a target: 达到, 基本达到, 部分达到, 未达到."""
+
+
+class Part(Struct, frozen=True):
+    """A part of the hundred marks (指标分类): its weight, None where the sources give none, and its own parts.
+
+    ``free`` marks a weight that every table sets for itself. ``holds`` are the classes of indicators that belong to
+    it (goals/classes.py), ``labels`` the names under which it is printed, the first of them its own.
+    """
+
+    key: str
+    labels: tuple[str, ...]
+    weight: Decimal | None
+    free: bool
+    holds: frozenset[str]
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name officials read."""
+        return self.labels[0]
+
+    def leaves(self) -> Iterator[Part]:
+        """The parts that have no parts of their own."""
+        if not self.parts:
+            yield self
+        for part in self.parts:
+            yield from part.leaves()
+
+    def with_all(self) -> Iterator[Part]:
+        """This part and every part below it."""
+        yield self
+        for part in self.parts:
+            yield from part.with_all()
+
+
+class Band(Struct, frozen=True):
+    """A band of a judged indicator (档): from ``low`` (included) up to ``high`` as shares of the weight.
+
+    ``degrees`` are what the words say of an indicator that falls into it. The top band includes its upper end.
+    """
+
+    name: str
+    low: Decimal
+    high: Decimal
+    degrees: tuple[str, ...]
+
+
+class MethodUse(Struct, frozen=True):
+    """A method as a scheme uses it: its name and parameters, or the bands where a person judges."""
+
+    name: str
+    told: Parameters = Parameters()
+    bands: tuple[Band, ...] = ()
+    sure: Sure = "practice"
+
+
+class Rounding(Struct, frozen=True):
+    """How marks are rounded (取舍): to how many places, which way, every indicator or once at the end."""
+
+    places: int
+    mode: str
+    once: bool
+
+    def applied(self, marks: Decimal) -> Decimal:
+        """``marks`` rounded."""
+        return marks.quantize(Decimal(1).scaleb(-self.places), ROUNDINGS[self.mode])
+
+    @property
+    def words(self) -> str:
+        """“四舍五入到 1 位”."""
+        return f"{IN_CHINESE[self.mode]}到 {self.places} 位"
+
+
+class Grade(Struct, frozen=True):
+    """A grade (等级) and the marks, out of the full marks, from which it is given."""
+
+    name: str
+    least: Decimal
+
+
+class FormMarks(Struct, frozen=True):
+    """By what a printed table is known to follow the version: columns it has and lacks, budget years, depth."""
+
+    has: frozenset[str] = frozenset()
+    lacks: frozenset[str] = frozenset()
+    since: int | None = None
+    until: int | None = None
+    levels: int | None = None
+
+
+class Adjustment(Struct, frozen=True):
+    """What is done to a total (总分调整): ``kind`` cap_by_execution, bonus, deductions or veto, and its numbers.
+
+    ``rows`` are (rate from which, highest total) for caps and (name, marks) for deductions; ``ceiling`` bounds a
+    bonus or a sum of deductions; ``grade`` is what a veto leaves.
+    """
+
+    kind: str
+    title: str
+    rows: tuple[tuple[Any, Decimal | None], ...] = ()
+    ceiling: Decimal | None = None
+    grade: str = ""
+    proof: bool = False
+    sure: Sure = "practice"
+
+
+class Version(Struct, frozen=True):
+    """A dated version of a scheme: everything that scoring by it needs.
+
+    ``hand_on`` says where the weight of 不涉及 goes: ``same_part`` first, ``all``, or ``refuse``; ``moves`` sends the
+    weight of a class that is missing as a whole to another (满意度 to 效益).
+    """
+
+    name: str
+    version: str
+    title: str
+    where: str
+    of: str
+    in_force: date | None
+    until: date | None
+    basis: str
+    sure: Sure
+    note: str
+    full_marks: Decimal
+    form: FormMarks
+    parts: tuple[Part, ...]
+    methods: dict[str, MethodUse]
+    rounding: Rounding
+    grades: tuple[Grade, ...]
+    hand_on: str
+    moves: dict[str, str]
+    adjustments: tuple[Adjustment, ...] = ()
+    conclusions: tuple[tuple[str, Decimal | None], ...] = ()
+    panel: Any = None
+    allocation: Any = None
+
+    def holds_on(self, day: date) -> bool:
+        """True when the version is in force on ``day``; an unknown end is open."""
+        return (self.in_force is None or self.in_force <= day) and (self.until is None or day <= self.until)
+
+    def grade_of(self, marks: Decimal) -> str:
+        """The grade that ``marks`` earn; empty where the version gives no grades."""
+        return next((grade.name for grade in self.grades if marks >= grade.least), "")
+
+    def unknown_weights(self) -> list[Part]:
+        """The parts whose weight the sources do not give."""
+        return [part for top in self.parts for part in top.with_all() if part.weight is None and not part.free]
+
+    @property
+    def label(self) -> str:
+        """“丰台区项目支出绩效自评表（2019）”."""
+        return f"{self.title}（{self.version}）"
+
+
+class Scheme(Struct, frozen=True):
+    """A scheme (计分办法): its name and its versions, the oldest first."""
+
+    name: str
+    title: str
+    where: str
+    of: str
+    versions: tuple[Version, ...]
+
+    def on(self, day: date) -> Version | None:
+        """The version in force on ``day``, the newest where several are; None where none is."""
+        return next((version for version in reversed(self.versions) if version.holds_on(day)), None)

@@ -1,0 +1,274 @@
+"""The engine (计分): lines and a version of a scheme give marks, their steps, subtotals, a total and a grade."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+
+from yuheng.disclosure.score_sheet import ScoreSheet
+from yuheng.disclosure.self_evaluation import SelfEvaluation
+from yuheng.scoring.adjustments import Adjusted, Extra, adjusted
+from yuheng.scoring.lines import Line, lines_of, lines_of_sheet
+from yuheng.scoring.methods import METHODS, Case, Earned, Parameters
+from yuheng.scoring.scheme import MethodUse, Rounding, Version
+from yuheng.scoring.scheme_files import refuse_unknown
+from yuheng.scoring.weights import handed_on, part_of
+
+ZERO, ONE = Decimal(0), Decimal(1)
+_FALLBACK = {"cost": "quantitative", "satisfaction": "quantitative", "deadline": "quantitative"}
+_LATE = "没有按时完成，办法没有规定扣多少，由人评定"
+
+
+class CannotScore(ValueError):
+    """A version that cannot score at all: one Chinese sentence that says who must do what."""
+
+
+class LineScore(Struct, frozen=True):
+    """What one line earns (指标得分).
+
+    ``marks`` is None where they cannot be computed; then ``why_not`` says why. ``low`` and ``high`` bound what the
+    line can earn, before rounding. ``pattern`` is the sentence of its steps, filled when it is read.
+    """
+
+    line: Line
+    weight: Decimal
+    marks: Decimal | None
+    low: Decimal
+    high: Decimal
+    pattern: str
+    method: str
+    why_not: str = ""
+    notice: str = ""
+    exact: Decimal | None = None
+    rounding: Rounding | None = None
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """How the marks came about, in sentences."""
+        line, exact = self.line, self.exact
+        if exact is None:
+            shown = self.pattern.format(weight=plain(self.weight), low=plain(self.low), high=plain(self.high))
+        else:
+            places = self.rounding.places if self.rounding is not None else 2
+            marks = plain(round(exact, places + 1))
+            shown = self.pattern.format(actual=line.actual, target=line.target, weight=plain(self.weight), marks=marks)
+            if self.rounding is not None and self.marks is not None and self.marks != exact:
+                shown += f"，按本办法{self.rounding.words}为 {plain(self.marks)} 分"
+        return (shown, self.notice) if self.notice else (shown,)
+
+
+class Subscore(Struct, frozen=True):
+    """What one part earns (小计): its weight in this table, marks (None where one of its lines has none), bounds."""
+
+    name: str
+    weight: Decimal
+    marks: Decimal | None
+    low: Decimal
+    high: Decimal
+
+
+class Score(Struct, frozen=True):
+    """A scored table (得分).
+
+    ``total`` takes the computed marks and, for lines that a person judges, the printed ones where they lie in their
+    bounds; None where one is missing. ``low`` and ``high`` bound the total without trusting any printed marks.
+    ``grade`` is empty where the version has none or the total is not known. ``problems`` are sentences about what is
+    wrong with the table itself, ``told`` about what was done to weights and total.
+    """
+
+    version: Version
+    lines: tuple[LineScore, ...]
+    subtotals: tuple[Subscore, ...]
+    total: Decimal | None
+    low: Decimal
+    high: Decimal
+    grade: str
+    problems: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+
+    @property
+    def not_scored(self) -> tuple[LineScore, ...]:
+        """The lines whose marks cannot be computed."""
+        return tuple(one for one in self.lines if one.marks is None)
+
+
+def score(table: SelfEvaluation | ScoreSheet | Sequence[Line], version: Version, extras: Sequence[Extra] = ()) -> Score:
+    """Scores a table by a version: a printed self-evaluation, or lines put together from records.
+
+    Raises ``CannotScore`` where the version lacks a number that it needs.
+    """
+    refused = refuse_unknown(version)
+    if refused:
+        raise CannotScore(refused)
+    given = lines_in(table)
+    lines, told = handed_on(given, version)
+    scored = tuple(score_line(line, version) for line in lines)
+    marks = [_taken(one) for one in scored]
+    known = [one for one in marks if one is not None]
+    total = sum(known, ZERO) if len(known) == len(marks) and marks else None
+    low, high = sum((one.low for one in scored), ZERO), sum((one.high for one in scored), ZERO)
+    result = adjusted(Adjusted(total, low, high), version, _execution_rate(lines), extras)
+    total = version.rounding.applied(result.total) if result.total is not None else None
+    grade = result.grade or (version.grade_of(total) if total is not None else "")
+    return Score(
+        version=version, lines=scored, subtotals=_subtotals(scored, version), total=total, low=result.low,
+        high=result.high, grade=grade, problems=tuple(_problems(given, lines, version)), told=(*told, *result.told),
+    )  # fmt: skip
+
+
+def lines_in(table: SelfEvaluation | ScoreSheet | Sequence[Line]) -> Sequence[Line]:
+    """The lines of a table, or the lines themselves."""
+    if isinstance(table, SelfEvaluation):
+        return lines_of(table)
+    return lines_of_sheet(table) if isinstance(table, ScoreSheet) else table
+
+
+def score_line(line: Line, version: Version) -> LineScore:
+    """What one line earns by the method that the version has for its nature."""
+    if line.weight is None:
+        high = line.printed.value if line.printed is not None else ZERO
+        return _unknown(line, high, "这一行没有填分值")
+    weight = line.weight
+    use = _use(line, version)
+    if use is None:
+        return _unknown(line, weight, "本办法没有规定这类指标的计分方法")
+    if line.case is not None:
+        return _by_numbers(line, line.case, weight, use, version)
+    if line.on_time is not None:
+        return _by_time(line, weight, use, version)
+    if line.degree:
+        return _by_words(line, weight, use, version)
+    return _unknown(line, weight, line.why_not)
+
+
+def _use(line: Line, version: Version) -> MethodUse | None:
+    methods = version.methods
+    use = methods.get(line.nature) or methods.get(_FALLBACK.get(line.nature, ""))
+    if line.nature == "given":
+        return MethodUse("given")
+    return use
+
+
+def _by_numbers(line: Line, case: Case, weight: Decimal, use: MethodUse, version: Version) -> LineScore:
+    told = use.told
+    method = METHODS.get(use.name)
+    if method is None:
+        return _unknown(line, weight, "本办法对这类指标只由人分档评定")
+    if line.bare_rate and use.name == "satisfaction":
+        if told.without_target == "judged":
+            return _unknown(line, weight, "指标值没有写数，满意度怎样计分由人评定")
+        told = Parameters(against="weight")
+    earned = method(case, told)
+    if earned.share is None:
+        return _unknown(line, weight, earned.how)
+    shares = [earned.share]
+    for end in line.ends:
+        share = method(end, told).share
+        if share is not None:
+            shares.append(share)
+        if end.reached != case.reached:
+            shares.append(ONE)
+    return _earned(line, weight, earned, min(shares), max(shares), use, version)
+
+
+def _earned(
+    line: Line, weight: Decimal, earned: Earned, low: Decimal, high: Decimal, use: MethodUse, version: Version
+) -> LineScore:
+    assert earned.share is not None
+    exact = min(max(earned.share, ZERO), ONE) * weight
+    rounding = version.rounding
+    marks = exact if rounding.once else rounding.applied(exact)
+    if low != high:
+        low, high = min(max(low, ZERO), ONE), min(max(high, ZERO), ONE)
+        ends = low * weight, high * weight
+    else:
+        ends = exact, exact
+    return LineScore(line, weight, marks, *ends, earned.how, use.name, "", earned.notice, exact, rounding)
+
+
+def _by_time(line: Line, weight: Decimal, use: MethodUse, version: Version) -> LineScore:
+    if line.on_time:
+        how = "实际“{actual}”达到指标“{target}”，得满分 {weight} 分"
+        return _earned(line, weight, Earned(ONE, how), ONE, ONE, use, version)
+    if use.name == "reached_or_nothing":
+        return _earned(line, weight, Earned(ZERO, "实际“{actual}”晚于指标“{target}”，不得分"), ZERO, ZERO, use, version)
+    return _unknown(line, weight, _LATE)
+
+
+def _by_words(line: Line, weight: Decimal, use: MethodUse, version: Version) -> LineScore:
+    if not use.bands:
+        if use.name == "reached_or_nothing":
+            share = ONE if line.degree == "reached" else ZERO
+            how = "实际“{actual}”" + ("，得满分 {weight} 分" if share else "，未全部达到，不得分")
+            return _earned(line, weight, Earned(share, how), share, share, use, version)
+        return _unknown(line, weight, "完成值是文字，不能按比例计算，由人评定")
+    band = next(one for one in use.bands if line.degree in one.degrees)
+    pattern = f"完成值“{line.actual}”属于“{band.name}”档，分值 {{weight}} 分，得分应在 {{low}} 分至 {{high}} 分之间"
+    why_not = f"由人在“{band.name}”档内评定"
+    pattern = pattern.replace(line.actual, line.actual.replace("{", "（").replace("}", "）"))
+    return LineScore(line, weight, None, band.low * weight, band.high * weight, pattern, use.name, why_not)
+
+
+def _unknown(line: Line, weight: Decimal, why_not: str) -> LineScore:
+    pattern = why_not.replace("{", "（").replace("}", "）") + "；得分可在 0 至 {weight} 分之间"
+    return LineScore(line, weight, None, ZERO, weight, pattern, "", why_not)
+
+
+def _taken(one: LineScore) -> Decimal | None:
+    """The marks of a line that a total takes: computed, or printed within what the line can earn."""
+    if one.marks is not None:
+        return one.marks
+    printed = one.line.printed
+    if printed is None or not one.low <= printed.value <= one.high:
+        return None
+    return printed.value
+
+
+def _subtotals(scored: tuple[LineScore, ...], version: Version) -> tuple[Subscore, ...]:
+    groups: dict[str, list[LineScore]] = {part.name: [] for part in version.parts}
+    for one in scored:
+        part = part_of(one.line, version.parts)
+        groups.setdefault(part.name if part is not None else "其他", []).append(one)
+    found = []
+    for name, group in groups.items():
+        if not group:
+            continue
+        marks = [_taken(one) for one in group]
+        known = [one for one in marks if one is not None]
+        found.append(
+            Subscore(
+                name, sum((one.weight for one in group), ZERO), sum(known, ZERO) if len(known) == len(marks) else None,
+                sum((one.low for one in group), ZERO), sum((one.high for one in group), ZERO),
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _execution_rate(lines: Sequence[Line]) -> Decimal | None:
+    for line in lines:
+        if line.kind == "budget_execution" and line.case is not None and line.case.target > 0:
+            return line.case.actual / line.case.target
+    return None
+
+
+def _problems(given: Sequence[Line], lines: Sequence[Line], version: Version) -> list[str]:
+    found = [
+        f"“{line.name}”的得分{line.printed.text}分超过分值{plain(line.weight)}分，请改正"
+        for line in given
+        if line.printed is not None and line.weight is not None and line.printed.value > line.weight
+    ]
+    found += [f"“{line.name}”没有填分值，请补上" for line in lines if line.weight is None]
+    whole = sum((line.weight or ZERO for line in lines), ZERO)
+    if lines and abs(whole - version.full_marks) >= Decimal("0.000001"):
+        found.append(f"各项分值合计{plain(whole)}分，满分是{plain(version.full_marks)}分，请核对分值")
+    return found
+
+
+def plain(number: Decimal | None) -> str:
+    """A number without needless noughts: 9.80 is 9.8, 10.0 is 10."""
+    if number is None:
+        return ""
+    shown = f"{number:f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown

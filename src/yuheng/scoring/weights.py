@@ -1,0 +1,129 @@
+"""Weights of lines (分值): which part a line belongs to, where the weight of 不涉及 goes, other parts' weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from yuheng.scoring.lines import Line
+from yuheng.scoring.scheme import Part, Version
+
+ZERO = Decimal(0)
+
+
+def part_of(line: Line, parts: Iterable[Part]) -> Part | None:
+    """The part of ``parts`` that a line belongs to: by its class, else by the label printed over it."""
+    known = tuple(parts)
+    for part in known:
+        if line.kind and any(line.kind in one.holds for one in part.with_all()):
+            return part
+    for printed in line.labels:
+        for part in known:
+            if any(_same(printed, label) for label in part.labels):
+                return part
+    return None
+
+
+def _same(printed: str, label: str) -> bool:
+    return bool(printed) and printed.removesuffix("指标") == label.removesuffix("指标")
+
+
+def handed_on(lines: Sequence[Line], version: Version) -> tuple[list[Line], list[str]]:
+    """The lines that apply, with the weights of 不涉及 handed on as the version says, and how in sentences.
+
+    A weight goes to the lines of the same class, then to those of the same part, in proportion to their weights; where
+    a class is gone as a whole and the version names its heir, to the heir. With ``refuse`` nothing is handed on.
+    """
+    left = [line for line in lines if line.applies]
+    told: list[str] = []
+    for line in lines:
+        weight = line.weight or ZERO
+        if line.applies or weight == 0:
+            continue
+        heirs = _heirs(line, left, version)
+        if not heirs:
+            told.append(f"“{line.name}”不涉及，分值{weight}分没有可以转给的指标，请调整分值")
+            continue
+        whole = sum((left[index].weight or ZERO for index in heirs), ZERO)
+        for index in heirs:
+            own = left[index].weight or ZERO
+            left[index] = replace(left[index], weight=own + weight * own / whole)
+        told.append(f"“{line.name}”不涉及，分值{weight}分按比例转给{_named(left[index] for index in heirs)}")
+    return left, told
+
+
+def _heirs(gone: Line, left: Sequence[Line], version: Version) -> list[int]:
+    """The indices of the lines that take over the weight of ``gone``: the nearest group that has any weight."""
+    if version.hand_on == "refuse":
+        return []
+    moved = version.moves.get(gone.kind, "")
+    groups = [
+        [i for i, line in enumerate(left) if line.kind == gone.kind and gone.kind],
+        [i for i, line in enumerate(left) if moved and moved in (line.kind, _key(line, version))],
+        [i for i, line in enumerate(left) if _key(line, version) == _key(gone, version)],
+    ]
+    if version.hand_on == "all":
+        groups.append([i for i, line in enumerate(left) if line.kind != "budget_execution"])
+    for group in groups:
+        weighted = [i for i in group if left[i].weight]
+        if weighted:
+            return weighted
+    return []
+
+
+def _key(line: Line, version: Version) -> str:
+    part = part_of(line, version.parts)
+    return part.key if part is not None else line.labels[0] if line.labels else ""
+
+
+def _named(lines: Iterable[Line]) -> str:
+    return "、".join(f"“{line.name}”" for line in lines)
+
+
+def reweighed(lines: Sequence[Line], version: Version) -> tuple[list[Line], list[str]]:
+    """The same lines with the weights that the fixed parts of ``version`` give them, and what could not be placed.
+
+    Inside a part the lines keep their proportions; the weight of a part without lines goes where ``moves`` says, else
+    to all lines but budget execution in proportion. Parts that are free keep what is printed.
+    """
+    groups: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        part = part_of(line, version.parts)
+        groups.setdefault(part.key if part is not None else "", []).append(index)
+    wanted: dict[str, Decimal | None] = {p.key: p.weight for p in version.parts if p.weight is not None}
+    if len(wanted) != len(version.parts):
+        return list(lines), []
+    told = _filled(groups, wanted, version)
+    result = list(lines)
+    for key, indices in groups.items():
+        whole = sum((lines[index].weight or ZERO for index in indices), ZERO)
+        if not key or whole == 0:
+            told += [f"“{lines[index].name}”不属于本办法的任何部分，不计分" for index in indices if not key]
+            result = [replace(line, weight=ZERO) if i in indices else line for i, line in enumerate(result)]
+            continue
+        for index in indices:
+            own = lines[index].weight or ZERO
+            result[index] = replace(lines[index], weight=own * (wanted[key] or ZERO) / whole)
+    return result, told
+
+
+def _filled(groups: dict[str, list[int]], wanted: dict[str, Decimal | None], version: Version) -> list[str]:
+    """Hands on the weights of parts that have no lines; changes ``wanted`` and says what it did."""
+    told = []
+    for part in version.parts:
+        weight = wanted[part.key] or ZERO
+        if part.key in groups or weight == 0:
+            continue
+        heir = version.moves.get(part.key, "")
+        heirs = [heir] if heir in groups else [k for k in wanted if k in groups and k != "budget_execution"]
+        whole = sum((wanted[key] or ZERO for key in heirs), ZERO)
+        if whole == 0:
+            told.append(f"没有“{part.name}”，它的{weight}分无处可转，请调整分值")
+            continue
+        for key in heirs:
+            wanted[key] = (wanted[key] or ZERO) + weight * (wanted[key] or ZERO) / whole
+        wanted[part.key] = ZERO
+        told.append(f"没有“{part.name}”，它的{weight}分转给其余部分")
+    return told
