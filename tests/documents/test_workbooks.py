@@ -145,3 +145,13 @@ def test_an_old_workbook_is_known_by_its_content() -> None:
 def test_a_locked_old_workbook_is_refused() -> None:
     with pytest.raises(Unreadable, match="密码"):
         read_xls(old_workbook(locked=True))
+
+
+def test_numbers_are_given_in_full_where_they_are_asked_for_as_stored() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append([85.456, 21223974567.89, 0.1 + 0.2, "85.456", None, 90])
+    sheet["A1"].number_format = "0.0"
+    (shown,), (stored,) = read_xlsx(saved(book)), read_xlsx(saved(book), stored=True)
+    assert texts(shown) == [["85.5", "21223974568", "0.3", "85.456", "", "90"]]
+    assert texts(stored) == [["85.456", "21223974567.89", "0.3", "85.456", "", "90"]]

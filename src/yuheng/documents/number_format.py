@@ -98,14 +98,22 @@ def shown(value: Decimal, code: str, since_1904: bool = False) -> str:
     return sign + _amount(abs(value), tokens)
 
 
+def in_full(value: Decimal) -> str:
+    """A number as it is stored, to the 15 digits that spreadsheets keep."""
+    text = f"{_STORED.plus(value):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def general(value: Decimal) -> str:
-    """A number without a format: ten digits at most, but whole numbers in full."""
+    """A number without a format: ten digits at most, but whole numbers and whole parts in full."""
     if value == value.to_integral_value():
         return f"{value:f}".split(".")[0] if value else "0"
     if abs(value) < 1:
         text = f"{value.quantize(Decimal('1E-9'), rounding=ROUND_HALF_UP):f}"
-    else:
+    elif value.adjusted() < _SHOWN.prec:
         text = f"{_SHOWN.plus(value):f}"
+    else:
+        text = f"{value.quantize(Decimal(1), rounding=ROUND_HALF_UP):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

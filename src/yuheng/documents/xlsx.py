@@ -15,7 +15,7 @@ from lxml import etree
 from yuheng.documents.archive import DAMAGED, PART_LIMIT
 from yuheng.documents.document import Grid, Unreadable
 from yuheng.documents.limits import MOST_PASSAGES
-from yuheng.documents.number_format import BUILT_IN, GENERAL, shown
+from yuheng.documents.number_format import BUILT_IN, GENERAL, in_full, shown
 from yuheng.documents.ooxml import Package, children, each
 from yuheng.documents.spreadsheet import TOO_WIDE, Merge, sheet_grid
 from yuheng.prepared import regex
@@ -28,8 +28,11 @@ _SHEET_LIMIT = 3 * PART_LIMIT
 """Sheets are read cell by cell, so they may be larger than parts that are held as a whole."""
 
 
-def read_xlsx(data: bytes) -> tuple[Grid, ...]:
-    """The visible sheets of a workbook in order. Raises ``Unreadable`` for what is damaged or too large."""
+def read_xlsx(data: bytes, stored: bool = False) -> tuple[Grid, ...]:
+    """The visible sheets of a workbook in order. Raises ``Unreadable`` for what is damaged or too large.
+
+    With ``stored`` numbers come as the file keeps them, to 15 digits, and not as their cells show them.
+    """
     package = Package(data)
     main = package.main_part() or "xl/workbook.xml"
     workbook = package.xml(main)
@@ -37,7 +40,7 @@ def read_xlsx(data: bytes) -> tuple[Grid, ...]:
         raise Unreadable(DAMAGED)
     parts = package.related(main)
     by_kind = dict(parts.values())
-    reader = _Sheets(package, by_kind, workbook)
+    reader = _Sheets(package, by_kind, workbook, stored)
     grids: list[Grid] = []
     for sheet in children(workbook.find(_S + "sheets"), _S + "sheet"):
         kind, target = parts.get(sheet.get(_ID, ""), ("", ""))
@@ -49,8 +52,9 @@ def read_xlsx(data: bytes) -> tuple[Grid, ...]:
 
 
 class _Sheets:
-    def __init__(self, package: Package, by_kind: dict[str, str], workbook: etree._Element) -> None:
+    def __init__(self, package: Package, by_kind: dict[str, str], workbook: etree._Element, stored: bool) -> None:
         self._package = package
+        self._stored = stored
         self._texts = [_text(one) for one in each_of(package.read(by_kind.get("sharedStrings", "")), _S + "si")]
         self._codes = _codes(package.xml(by_kind.get("styles", "")))
         properties = workbook.find(_S + "workbookPr")
@@ -93,7 +97,9 @@ class _Sheets:
             return stored
         style = _number(cell.get("s"), 0)
         code = self._codes[style] if 0 <= style < len(self._codes) else GENERAL
-        return shown(value, code, self._since_1904) if value.is_finite() and abs(value.adjusted()) < 400 else stored
+        if not value.is_finite() or abs(value.adjusted()) >= 400:
+            return stored
+        return in_full(value) if self._stored else shown(value, code, self._since_1904)
 
 
 def each_of(data: bytes, *tags: str) -> Iterator[etree._Element]:
