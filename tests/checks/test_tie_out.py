@@ -189,3 +189,13 @@ def test_each_unit_s_set_of_tables_is_held_against_itself() -> None:
     other = TEXT[start:].replace("\t12.50", "\t12.60", 1)
     found = broken(TEXT + "\n" + other)
     assert found["income_sources_mismatch"] and len(found["service_income_tables_differ"]) == 1
+
+
+def test_a_single_row_without_a_name_is_no_stranger_to_its_own_sum() -> None:
+    # The one row of the table of 三公 bears no name; less there than in the basic expenditure is proved all the same.
+    row = next(o for t, o in whole() if t.name == "reception_exceeds_three_public" and isinstance(o, Held))
+    limit = row.figures[1]
+    lines = TEXT.split("\n")
+    at = (limit.place.line or 0) - 1
+    lines[at] = lines[at].replace(limit.text, "0.01")
+    assert "reception_exceeds_three_public" in broken("\n".join(lines))

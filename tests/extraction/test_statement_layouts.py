@@ -103,6 +103,19 @@ def test_three_public_expenses_without_a_word_about_the_column_are_final_amounts
     assert [row.figures["合计/决算数"].text for row in found.rows] == ["3.50"]
 
 
+def test_a_subtotal_may_be_named_in_the_heading_of_its_own_column() -> None:
+    (found,) = read(
+        table(
+            "财政拨款“三公”经费支出决算表",
+            "合计||公务用车购置及运行维护费小计||公务用车购置费||公务接待费|",
+            "预算数|决算数|预算数|决算数|预算数|决算数|预算数|决算数",
+            "4.00|3.50|3.00|3.00|3.00|3.00|1.00|0.50",
+        )
+    )
+    assert told(found, "", "公务用车购置及运行维护费/小计/决算数") == "3.00"
+    assert told(found, "", "公务用车购置及运行维护费/公务用车购置费/预算数") == "3.00"
+
+
 def test_a_title_may_carry_its_caption() -> None:
     first = paragraph("政府性基金预算财政拨款支出决算表部门：云岭区水务局 金额单位：元")
     (found,) = pages(first, grid(1, "科目编码|科目名称|合计|基本支出|项目支出", "212|城乡社区支出|9.00|0.00|9.00"))

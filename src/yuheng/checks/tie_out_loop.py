@@ -124,7 +124,8 @@ def _doubt(tie_out: TieOut, bound: Bound, disclosure: Disclosure, total: Addend,
         if not one.statement.complete:
             return f"{form_of(one.statement.no).title}有一部分未能识别，不能断定合计有误"
     for term in tie_out.parts:
-        if term.select or term.group or term.optional:
+        # Where only one row stands in the table, no other can belong to the sum, whatever it is called.
+        if (term.select and term.select != "sole") or term.group or term.optional:
             statement = statement_of(disclosure, term.table)
             column = term.column or bound.right or ""
             unknown = strangers(statement, column, total.row.side if term.table == total.statement.no else None)
