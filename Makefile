@@ -1,6 +1,6 @@
 # What one does with this repository. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format docs bench bundle lock clean
+.PHONY: help setup demo test soak check format docs bench bundle lock clean
 SHELL := /bin/sh
 BIN := .venv/bin
 READY := .venv/.stamp
@@ -19,6 +19,9 @@ demo: $(READY) ## checks the sample disclosure and writes the annotated HTML and
 
 test: $(READY) ## the whole test suite (ARGS="-k growth" for a part of it)
 	@sh scripts/test.sh $(ARGS)
+
+soak: $(READY) ## the long tests: whole documents damaged by chance, for minutes (ARGS="-k digit" for a part of it)
+	$(BIN)/pytest -m soak $(ARGS)
 
 check: $(READY) ## style, types, layers and the tests about the repository itself
 	$(BIN)/ruff check .

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from beijing_books import BOOKS, LAST_YEAR
 from ledger import ZERO, Books, growth, listed, names_of, percent, said
-from performance import performance_part
+from performance import PERFORMANCE, Performance, performance_part
 from tables import TITLES, all_tables, as_lines
 
 TERMS = {
@@ -18,15 +18,14 @@ TERMS = {
 }
 
 
-def clean_text() -> str:
+def clean_text(books: Books = BOOKS, performance: Performance = PERFORMANCE) -> str:
     """The whole disclosure, free of contradictions."""
-    books = BOOKS
     name, year = books.organisation, books.year
     lines = [name, "", f"{year}年度部门决算", ""]
     lines += [f"第一部分 {year}年度部门决算报表", "", *_tables(books)]
     lines += [f"第二部分 {year}年度部门决算说明", "", *_spaced(_explanation(books))]
     lines += [f"第三部分 {year}年度其他重要事项的情况说明", "", *_spaced(_other_matters(books))]
-    lines += [f"第四部分 {year}年度部门绩效评价情况", "", *performance_part(books)]
+    lines += [f"第四部分 {year}年度部门绩效评价情况", "", *performance_part(books, performance)]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 

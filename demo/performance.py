@@ -128,10 +128,21 @@ SHEET = (
 PARK, PARK_BUDGET, PARK_SPENT = "公园绿地养护", d("645.00"), d("642.15")
 
 
-def performance_part(books: Books) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """What the performance part tells of: the self-evaluated projects, and the score sheet of the evaluated one."""
+
+    projects: tuple[Project, ...]
+    sheet: tuple[tuple[str, str, str, str, str, str], ...]
+
+
+PERFORMANCE = Performance(PROJECTS, SHEET)
+
+
+def performance_part(books: Books, told: Performance = PERFORMANCE) -> list[str]:
     """The lines of the performance part."""
     projects = 6
-    evaluated = sum((p.executed for p in PROJECTS), PARK_SPENT)
+    evaluated = sum((p.executed for p in told.projects), PARK_SPENT)
     lines = [
         "一、绩效评价工作开展情况",
         "",
@@ -141,22 +152,22 @@ def performance_part(books: Books) -> list[str]:
         f"单位自评项目3个，涉及金额{said(evaluated - PARK_SPENT)}万元。",
         "",
     ]
-    lines += [f"二、“{PARK}”项目绩效评价报告", "", *_report(books.year)]
-    lines += ["附件：评分表", "", f"“{PARK}”项目评分表", "", *as_lines(_sheet())]
+    lines += [f"二、“{PARK}”项目绩效评价报告", "", *_report(books.year, told)]
+    lines += ["附件：评分表", "", f"“{PARK}”项目评分表", "", *as_lines(_sheet(told))]
     lines += ["三、项目支出绩效自评表", ""]
-    for project in PROJECTS:
+    for project in told.projects:
         lines += ["项目支出绩效自评表", "", f"（{books.year}年度）", "", *as_lines(_table(project, books.organisation))]
     return lines
 
 
-def _scores(level1: str) -> tuple[Decimal, Decimal]:
-    rows = [row for row in SHEET if row[0] == level1]
+def _scores(told: Performance, level1: str) -> tuple[Decimal, Decimal]:
+    rows = [row for row in told.sheet if row[0] == level1]
     return sum((d(r[3]) for r in rows), d("0")), sum((d(r[4]) for r in rows), d("0"))
 
 
-def _report(year: int) -> list[str]:
-    total = sum((d(row[4]) for row in SHEET), d("0.00"))
-    parts = "、".join(f"项目{name}得分{_scores(name)[1]:.2f}分" for name in ("决策", "过程", "产出", "效益"))
+def _report(year: int, told: Performance) -> list[str]:
+    total = sum((d(row[4]) for row in told.sheet), d("0.00"))
+    parts = "、".join(f"项目{name}得分{_scores(told, name)[1]:.2f}分" for name in ("决策", "过程", "产出", "效益"))
     paragraphs = [
         "（一）项目基本情况",
         f"该项目用于全区12个公园绿地的日常养护。项目年初预算650.00万元，全年预算{said(PARK_BUDGET)}万元，"
@@ -177,13 +188,13 @@ def _report(year: int) -> list[str]:
     return [line for paragraph in paragraphs for line in (paragraph, "")]
 
 
-def _sheet() -> Rows:
+def _sheet(told: Performance) -> Rows:
     rows: Rows = [["一级指标", "二级指标", "三级指标", "分值", "得分", "扣分原因"]]
     above = ("", "")
-    for one, two, three, weight, score, reason in SHEET:
+    for one, two, three, weight, score, reason in told.sheet:
         rows.append([one if one != above[0] else "", two if (one, two) != above else "", three, weight, score, reason])
         above = (one, two)
-    total = sum((d(row[4]) for row in SHEET), d("0.00"))
+    total = sum((d(row[4]) for row in told.sheet), d("0.00"))
     rows.append(["合计", "100", f"{total:.2f}", ""])
     return rows
 

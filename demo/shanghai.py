@@ -33,9 +33,9 @@ TERMS = {
 }
 
 
-def shanghai_text() -> str:
+def shanghai_text(books: Books = BOOKS) -> str:
     """The whole disclosure, free of contradictions."""
-    name, year = BOOKS.organisation, BOOKS.year
+    name, year = books.organisation, books.year
     parts = [
         f"第一部分 {name}概况",
         f"第二部分 {name}{year}年度部门决算表",
@@ -45,14 +45,14 @@ def shanghai_text() -> str:
     titles = [f"{numeral}、{title}" for numeral, title in zip("一二三四五六七八九", TITLES, strict=True)]
     lines = _spaced([name, f"{year}年度部门决算", "目 录", parts[0], *PARTS["概况"], parts[1], *titles])
     lines += _spaced([parts[2], *PARTS["情况说明"], parts[3]])
-    lines += _spaced([parts[0], *_overview(name)])
+    lines += _spaced([parts[0], *_overview(books)])
     lines += _spaced([parts[1]])
-    for number, (title, rows) in enumerate(zip(TITLES, all_tables(BOOKS, split_codes=True), strict=True), 1):
+    for number, (title, rows) in enumerate(zip(TITLES, all_tables(books, split_codes=True), strict=True), 1):
         lines += _spaced([title, "单位：万元"]) + as_lines(rows)
         if number > 7:
             kind = "政府性基金预算" if number == 8 else "国有资本经营预算"
             lines += _spaced([f"注：{name}{year}年度无{kind}财政拨款收入和支出，故本表无数据。"])
-    lines += _spaced([parts[2], *_totals(BOOKS), *_general(BOOKS), *_basic(BOOKS), *_sangong(BOOKS), *_matters(BOOKS)])
+    lines += _spaced([parts[2], *_totals(books), *_general(books), *_basic(books), *_sangong(books), *_matters(books)])
     lines += _spaced([parts[3], *_terms()])
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -65,7 +65,8 @@ def _terms() -> list[str]:
     return [f"{n}、{term}：指{told}" for n, (term, told) in zip("一二三四五", TERMS.items(), strict=True)]
 
 
-def _overview(name: str) -> list[str]:
+def _overview(books: Books) -> list[str]:
+    name = books.organisation
     return [
         PARTS["概况"][0],
         f"{name}是区政府主管商贸流通、市场运行和消费促进工作的部门，主要职责是：",
@@ -73,7 +74,7 @@ def _overview(name: str) -> list[str]:
         "（二）监测生活必需品市场运行，组织促消费活动。",
         "（三）推进商圈改造和便民商业网点建设。",
         PARTS["概况"][1],
-        f"纳入{name}{BOOKS.year}年度部门决算编制范围的单位共1家，为{name}本级。",
+        f"纳入{name}{books.year}年度部门决算编制范围的单位共1家，为{name}本级。",
     ]
 
 
