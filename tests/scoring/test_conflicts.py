@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from yuheng.scoring.conflicts import (
@@ -55,6 +55,7 @@ def test_months_are_counted_on_the_calendar(day: date, months: int, later: date)
     assert months_later(day, months) == later
 
 
+@settings(deadline=None)
 @given(st.dates(date(2000, 1, 1), date(2024, 1, 1)), st.integers(1, 60))
 def test_the_window_ends_with_its_last_day(until: date, months: int) -> None:
     last = months_later(until, months)
