@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from yuheng.scoring.agreement import Agreement, agreement, alpha
@@ -67,11 +67,13 @@ def by_coincidences(units: list[tuple[int | None, ...]], level: str) -> Fraction
     return 1 - (total - 1) * sum(o * apart(a, b) for (a, b), o in pairs.items()) / expected
 
 
+@settings(deadline=None)
 @given(UNITS, LEVELS)
 def test_it_is_what_the_matrix_of_coincidences_gives(units: list, level: str) -> None:
     assert alpha(units, level) == by_coincidences(units, level)
 
 
+@settings(deadline=None)
 @given(UNITS, st.randoms(use_true_random=False))
 def test_the_order_of_experts_and_indicators_does_not_matter(units: list, chance) -> None:
     shuffled = [chance.sample(unit, len(unit)) for unit in units]
