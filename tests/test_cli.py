@@ -84,6 +84,19 @@ def test_reports_are_written_where_asked(folder: Path) -> None:
     assert sorted(p.name for p in (folder / "出").iterdir()) == ["有误.txt-核查报告.html", "问题.xlsx"]
 
 
+def test_paths_with_blanks_and_chinese_are_used_as_they_are(folder: Path) -> None:
+    inner = folder / "2023年 决算（公开）" / "云岭区 水务局"
+    inner.mkdir(parents=True)
+    sample = Path(__file__).parents[1] / "demo" / "sample.docx"
+    (inner / "部门 决算.docx").write_bytes(sample.read_bytes())
+    done = run("check", inner / "部门 决算.docx", "--html", "结 果", "--marked", "结 果", cwd=folder)
+    assert done.returncode == 1 and "部门 决算.docx" in done.stdout
+    assert sorted(p.name for p in (folder / "结 果").iterdir()) == [
+        "部门 决算-批注.docx",
+        "部门 决算.docx-核查报告.html",
+    ]
+
+
 def test_rules_are_listed_and_explained(folder: Path) -> None:
     listed = run("rules", cwd=folder).stdout
     assert "growth_mismatch" in listed

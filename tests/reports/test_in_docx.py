@@ -16,6 +16,7 @@ from yuheng.disclosure.disclosure import Disclosure
 from yuheng.documents.document import Document
 from yuheng.documents.docx import read_docx
 from yuheng.figures.place import Place, Words
+from yuheng.reports.annotated import annotated
 from yuheng.reports.in_docx import in_docx
 
 BOLD = "<w:b/>"
@@ -145,6 +146,18 @@ def test_every_other_part_stays_byte_for_byte() -> None:
         changed = {name for name in before.namelist() if before.read(name) != after.read(name)}
         assert changed == {"[Content_Types].xml", "word/_rels/document.xml.rels", "word/document.xml"}
         assert set(after.namelist()) - set(before.namelist()) == {"word/comments.xml"}
+
+
+def test_a_file_with_macros_keeps_them_and_its_suffix() -> None:
+    target = io.BytesIO(docx(SENTENCE))
+    with zipfile.ZipFile(target, "a") as package:
+        package.writestr("word/vbaProject.bin", b"\x00macro")
+    read_back = Document("甲.DOCM", "docx", "", read_docx(target.getvalue()))
+    made = disclosure_of(read_back)
+    handed_back = annotated(target.getvalue(), made, report(finding(words(made, "9.80%"))))
+    assert handed_back is not None and handed_back[1] == "docm"
+    with zipfile.ZipFile(io.BytesIO(handed_back[0])) as package:
+        assert package.read("word/vbaProject.bin") == b"\x00macro"
 
 
 def test_without_findings_the_file_is_the_same() -> None:

@@ -47,6 +47,13 @@ def test_what_unfolds_to_much_is_heavy() -> None:
     assert is_heavy(b"%PDF-1.4 1 0 obj <</Filter[/FlateDecode /FlateDecode]>> stream\n")
 
 
+def test_five_hundred_pages_are_read_whole() -> None:
+    document = open_guarded("a.pdf", pdf(WORDS + LINE * 40, 500))
+    assert document.pages == 500
+    assert [block.place.page for block in document.blocks] == list(range(1, 501))
+    assert {block.text for block in document.blocks} == {"Total 1,234.56"}
+
+
 def test_damaged_pdfs_are_weighed_too() -> None:
     whole = pdf(WORDS)
     for cut in range(0, len(whole), 40):
@@ -97,3 +104,12 @@ def test_a_file_that_another_program_holds(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(type(path), "read_bytes", held)
     with pytest.raises(Unreadable, match="占用"):
         read_bytes(path)
+
+
+def test_a_file_that_another_program_has_open_is_read(tmp_path) -> None:
+    fcntl = pytest.importorskip("fcntl", reason="Windows locks files in its own way")
+    path = tmp_path / "a.txt"
+    path.write_text("收入1万元", encoding="utf-8")
+    with path.open("r+b") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        assert read_bytes(path).decode() == "收入1万元"
