@@ -62,8 +62,8 @@ def lines_of(table: SelfEvaluation) -> tuple[Line, ...]:
     The execution weight stands on the total row alone: rows of single sources (其中：财政拨款) repeat it and do not
     count. Rows without weight and score are headings.
     """
-    execution = _execution(table)
-    lines = [_line(indicator) for indicator in table.indicators if _counts(indicator)]
+    execution = execution_line(table)
+    lines = [line_of(indicator) for indicator in table.indicators if _counts(indicator)]
     return (*([execution] if execution is not None else []), *lines)
 
 
@@ -102,7 +102,8 @@ def _not_involved(indicator: Indicator) -> bool:
     )
 
 
-def _execution(table: SelfEvaluation) -> Line | None:
+def execution_line(table: SelfEvaluation) -> Line | None:
+    """The line of the budget's execution; None where the table gives it no weight."""
     row = table.total_funds or (table.funds[0] if len(table.funds) == 1 else None)
     if row is None or row.weight_marks is None:
         return None
@@ -129,7 +130,8 @@ def _execution_of(line: Line, row: Funds, budget: Figure, executed: Figure) -> L
     return replace(line, target=budget.full, actual=executed.full, case=case, ends=tuple(ends))
 
 
-def _line(indicator: Indicator) -> Line:
+def line_of(indicator: Indicator) -> Line:
+    """The line of one indicator."""
     weight, name = indicator.weight_marks, indicator.name
     line = Line(
         name=" ".join(name.text.split())[:60] if name is not None else "",

@@ -10,6 +10,7 @@ from msgspec import Struct
 from yuheng.disclosure.score_sheet import ScoreSheet
 from yuheng.disclosure.self_evaluation import SelfEvaluation
 from yuheng.scoring.adjustments import Adjusted, Extra, adjusted
+from yuheng.scoring.earning import shares
 from yuheng.scoring.lines import Line, lines_of, lines_of_sheet
 from yuheng.scoring.methods import METHODS, Case, Earned, Parameters
 from yuheng.scoring.scheme import MethodUse, Rounding, Version
@@ -163,14 +164,7 @@ def _by_numbers(line: Line, case: Case, weight: Decimal, use: MethodUse, version
     earned = method(case, told)
     if earned.share is None:
         return _unknown(line, weight, earned.how)
-    shares = [earned.share]
-    for end in line.ends:
-        share = method(end, told).share
-        if share is not None:
-            shares.append(share)
-        if end.reached != case.reached:
-            shares.append(ONE)
-    return _earned(line, weight, earned, min(shares), max(shares), use, version)
+    return _earned(line, weight, earned, *shares(line, case, use.name, told), use, version)
 
 
 def _earned(
@@ -180,11 +174,7 @@ def _earned(
     exact = min(max(earned.share, ZERO), ONE) * weight
     rounding = version.rounding
     marks = exact if rounding.once else rounding.applied(exact)
-    if low != high:
-        low, high = min(max(low, ZERO), ONE), min(max(high, ZERO), ONE)
-        ends = low * weight, high * weight
-    else:
-        ends = exact, exact
+    ends = (exact, exact) if low == high else (low * weight, high * weight)
     return LineScore(line, weight, marks, *ends, earned.how, use.name, "", earned.notice, exact, rounding)
 
 

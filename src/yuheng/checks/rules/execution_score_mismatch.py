@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from yuheng.checks.finding import ERROR, WARNING, Broken, Held, Outcome, Skipped, words_of
 from yuheng.checks.rule import rule
@@ -12,6 +11,9 @@ from yuheng.figures.figure import Figure, in_unit
 from yuheng.figures.interval import Interval
 from yuheng.figures.unit import MARK
 from yuheng.prepared import regex
+from yuheng.scoring.earning import marks_by
+from yuheng.scoring.lines import ONE, Line
+from yuheng.scoring.methods import Case
 
 _PROPORTIONAL = regex(r"执行率[*×xX乘][以]?")
 
@@ -52,7 +54,7 @@ def _judged(row: Funds, weight: Figure, score: Figure, budget_name: str, stated:
         rates.append(executed.range / budget.range)
     if not rates:
         return Skipped("没有执行率，不能核算得分", words_of((score,)))
-    expected = [_capped(rate, weight) for rate in rates]
+    expected = [_earned(rate, weight) for rate in rates]
     because = words_of((row.execution_rate, weight, budget, executed))
     if any(score.range.meets(one) for one in expected):
         return Held((score.words, *because))
@@ -62,6 +64,7 @@ def _judged(row: Funds, weight: Figure, score: Figure, budget_name: str, stated:
     return Broken(score.words, message, f"{score.text}分", shown, because, None if stated else WARNING)
 
 
-def _capped(rate: Interval, weight: Figure) -> Interval:
-    full = Decimal(1)
-    return Interval(min(rate.low, full), min(rate.high, full)).scaled(weight.value)
+def _earned(rate: Interval, weight: Figure) -> Interval:
+    ends = tuple(Case(ONE, end, ">=") for end in (rate.low, rate.high))
+    line = Line("预算执行率", "budget_execution", "budget_execution", weight.value, case=ends[0], ends=ends)
+    return marks_by(line, weight.value, "proportional") or Interval.exactly(0)

@@ -10,12 +10,7 @@ from yuheng.checks.rule import rule
 from yuheng.disclosure.claims import GradeBandsClaim, ScoreClaim
 from yuheng.disclosure.disclosure import Disclosure
 from yuheng.figures.figure import Figure
-
-_KNOWN: dict[str, tuple[int, int]] = {
-    "优": (90, 100), "优秀": (90, 100), "良": (75, 90), "良好": (75, 90), "中": (60, 80), "合格": (60, 80),
-    "一般": (60, 80), "差": (0, 70), "较差": (0, 70), "不合格": (0, 60),
-}  # fmt: skip
-"""Per grade the widest band of all the standards known; marks out of 100."""
+from yuheng.scoring.grades import known_bands
 
 
 @rule(title="评价等级应与得分相符", severity=ERROR, basis=("document", "caiyu-2020-10"))
@@ -37,8 +32,8 @@ def grade_outside_band(disclosure: Disclosure) -> Iterator[Outcome]:
         own = [band for one in bands for band in one.bands if band[0] == claim.grade.text]
         if len(own) == 1:
             yield _against(claim, own[0], bands)
-        elif claim.grade.text in _KNOWN and not bands:
-            yield _usual(claim, *_KNOWN[claim.grade.text])
+        elif claim.grade.text in known_bands() and not bands:
+            yield _usual(claim, *known_bands()[claim.grade.text])
         else:
             yield Skipped("文中的等级标准里没有这个等级，或写了不止一次", (claim.grade, claim.total.words))
 
@@ -75,7 +70,7 @@ def _lies(marks: Decimal, low: Figure | None, high: Figure | None) -> bool:
     return (low is None or marks >= low.value) and (high is None or marks < high.value)
 
 
-def _usual(claim: ScoreClaim, low: int, high: int) -> Outcome:
+def _usual(claim: ScoreClaim, low: Decimal, high: Decimal) -> Outcome:
     grade = claim.grade
     assert grade is not None
     figures = (grade, claim.total.words)

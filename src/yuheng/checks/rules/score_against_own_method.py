@@ -12,10 +12,12 @@ from yuheng.figures.figure import Figure
 from yuheng.figures.interval import Interval
 from yuheng.figures.place import Words
 from yuheng.goals.indicator import Indicator
-from yuheng.goals.reached import smaller_is_better, value_pairs
+from yuheng.goals.reached import value_pairs
 from yuheng.goals.target import Target
 from yuheng.goals.wording import measured_values
 from yuheng.prepared import regex
+from yuheng.scoring.earning import marks_by
+from yuheng.scoring.lines import Line, line_of
 
 _FULL_WHEN_MET = regex(r"(达到|完成|不低于)[^。；;]{0,12}(指标值|目标值|目标)?[^。；;]{0,6}(记|计|得)(满分|全分)")
 _RATIO = regex(
@@ -69,16 +71,16 @@ def _judged(
     indicator: Indicator, weight: Figure, score: Figure, method: Words, pair: tuple[Target, Target]
 ) -> Outcome | None:
     target, actual = pair
-    if target.figure is None or actual.figure is None or target.high is not None or 0 in target.figure.range:
+    line = line_of(indicator)
+    if target.high is not None or line.case is None or target.figure is None or 0 in target.figure.range:
         return None
-    low = smaller_is_better(indicator) or target.direction == "down"
-    missed = target.missed_by(actual, "<=" if low else ">=")
+    missed = target.missed_by(actual, "<=" if line.case.reverse else ">=")
     if missed is None:
         return None
     because = words_of((indicator.target, indicator.actual, weight, method))
-    if not missed and not low and actual.figure.amount > target.figure.amount * _FAR_BEYOND:
+    if not missed and not line.case.reverse and line.case.actual > line.case.target * _FAR_BEYOND:
         return Skipped("完成值超过指标值太多，可能按指标值偏低扣分", because)
-    allowed = _allowed(target.figure, actual.figure, weight, met=not missed, low=low)
+    allowed = _allowed(line, weight, met=not missed)
     if any(score.range.meets(one) for one in allowed):
         return Held((score.words, *because))
     places = max(score.places, 2)
@@ -93,16 +95,13 @@ def _judged(
     )
 
 
-def _allowed(target: Figure, actual: Figure, weight: Figure, met: bool, low: bool) -> list[Interval]:
+def _allowed(line: Line, weight: Figure, met: bool) -> list[Interval]:
     """The scores that the printed method gives, in all its readings."""
-    full = Interval.exactly(weight.value)
-    readings = [full] if met else []
-    ratio = actual.range / target.range
-    if not met or low:
-        readings.append(ratio.scaled(weight.value))
-    if not met and low and 0 not in actual.range:
-        readings.insert(0, (target.range / actual.range).scaled(weight.value))
-    return readings
+    assert line.case is not None
+    readings = [Interval.exactly(weight.value)] if met else []
+    names = ("proportional", "ratio_throughout") if line.case.reverse and met else ("proportional",)
+    found = (marks_by(line, weight.value, name) for name in names)
+    return readings + [one for one in found if one is not None]
 
 
 def _rate_alone(indicator: Indicator, weight: Figure, score: Figure) -> Outcome | None:
