@@ -39,6 +39,7 @@ docs: $(READY) ## writes docs/reference/ from the rules and tie-outs themselves
 
 bench: $(READY) ## measures time and memory and prints tables
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/scoring.py
 
 bundle: $(READY) ## a folder of wheels to install from without internet (PLATFORM=win_amd64 for another machine)
 	@PLATFORM="$(PLATFORM)" sh scripts/bundle.sh

@@ -54,7 +54,7 @@ def _part(key: str, content: Any, path: tuple[str | int, ...], taken: frozenset[
     if parts and weight is not None:
         _add_up(parts, weight, (*path, "weight"), f"“{labels[0]}”各项分值之和", "它的分值")
     told.finished()
-    return Part(key, (*also, *labels), weight, free, holds, parts)
+    return Part(key, (*also, *labels), weight, free, holds.union(*(part.holds for part in parts)), parts)
 
 
 def _weight(content: Any, path: tuple[str | int, ...]) -> tuple[Decimal | None, bool]:

@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from yuheng.basis.basis import Sure
+from yuheng.scoring.allocation_rules import AllocationRules
 from yuheng.scoring.methods import Parameters
 
 ROUNDINGS = {"half_up": ROUND_HALF_UP, "half_even": ROUND_HALF_EVEN, "down": ROUND_DOWN}
@@ -150,7 +151,7 @@ class Version(Struct, frozen=True):
     adjustments: tuple[Adjustment, ...] = ()
     conclusions: tuple[tuple[str, Decimal | None], ...] = ()
     panel: Any = None
-    allocation: Any = None
+    allocation: AllocationRules | None = None
 
     def holds_on(self, day: date) -> bool:
         """True when the version is in force on ``day``; an unknown end is open."""

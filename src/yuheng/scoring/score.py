@@ -164,7 +164,8 @@ def _by_numbers(line: Line, case: Case, weight: Decimal, use: MethodUse, version
     earned = method(case, told)
     if earned.share is None:
         return _unknown(line, weight, earned.how)
-    return _earned(line, weight, earned, *shares(line, case, use.name, told), use, version)
+    low, high = shares(line, case, use.name, told) if line.ends else (earned.share, earned.share)
+    return _earned(line, weight, earned, low, high, use, version)
 
 
 def _earned(

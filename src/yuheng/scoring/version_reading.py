@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, cast, get_args
 
 from yuheng.basis.basis import Sure, basis_names
+from yuheng.scoring.allocation_rules import AllocationRules
 from yuheng.scoring.declared import Declared, Fault, number
 from yuheng.scoring.methods import METHODS, parameters
 from yuheng.scoring.parts import read_parts
@@ -45,7 +46,7 @@ def read_version(told: Declared, name: str, title: str, where: str, of: str) -> 
         methods=_methods(told.inner("methods", needed=False)), rounding=_rounding(told), grades=grades,
         hand_on=told.one_of("hand_on", ("same_part", "all", "refuse"), needed=False) or "same_part",
         moves=_moves(told.inner("moves", needed=False)), adjustments=_adjustments(told, grades),
-        conclusions=_conclusions(told), panel=_panel(told), allocation=_allocation(told),
+        conclusions=_conclusions(told), panel=_panel(told), allocation=_allocation(told, full_marks),
     )  # fmt: skip
     told.finished()
     return version
@@ -203,5 +204,6 @@ def _panel(told: Declared) -> Any:
     return told.inner("panel", needed=False)
 
 
-def _allocation(told: Declared) -> Any:
-    return told.inner("allocation", needed=False)
+def _allocation(told: Declared, full_marks: Decimal) -> AllocationRules | None:
+    inner = told.inner("allocation", needed=False)
+    return None if inner is None else AllocationRules.read(inner, full_marks)

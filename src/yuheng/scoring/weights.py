@@ -17,7 +17,7 @@ def part_of(line: Line, parts: Iterable[Part]) -> Part | None:
     """The part of ``parts`` that a line belongs to: by its class, else by the label printed over it."""
     known = tuple(parts)
     for part in known:
-        if line.kind and any(line.kind in one.holds for one in part.with_all()):
+        if line.kind in part.holds:
             return part
     for printed in line.labels:
         for part in known:
