@@ -136,6 +136,18 @@ def test_a_goal_form_promises_and_does_not_report() -> None:
     )
 
 
+def test_a_monitoring_form_is_a_goal_form() -> None:
+    document = sheet(
+        [
+            ["项目名称", "河道清淤", ""],
+            ["一级指标", "年度指标值", "1-9月执行情况"],
+            ["数量指标", "清淤3公里", "实际完成2公里"],
+        ]
+    )
+    assert read_cover(document).kind == "goal_form"
+    assert cover_of("2023年度项目绩效运行监控情况表\n云岭区水务局\n").kind == "goal_form"
+
+
 def test_a_notice_is_no_disclosure() -> None:
     assert cover_of("关于组织业务学习的通知\n各科室：\n现将有关事项通知如下。\n").kind == "other"
     assert cover_of("") == Cover("other")

@@ -209,6 +209,32 @@ def test_goal_tables_with_divided_headers_follow_each_other() -> None:
     assert indicator.target is not None and indicator.target.text == "12.5"
 
 
+MONITORED: list[Row] = [
+    ("项目名称", "街心公园养护"),
+    ("主管部门", "柳溪区园林局", "实施单位", "柳溪区绿化队"),
+    ("项目资金", "", "年初预算数", "1—7月执行数", "1—7月执行率", "全年预计执行数"),
+    ("", "年度资金总额", "80", "40", "50%", "80"),
+    ("绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "1—7月执行情况", "全年预计完成情况", "偏差原因分析", "完成目标可能性", "备注"),
+    ("", "产出指标", "数量指标", "养护绿地面积", "12公顷", "6公顷", "12公顷", "", "确定能", ""),
+    ("", "满意度指标", "服务对象满意度指标", "游客满意度", "≥90%", "未调查", "90%", "", "有可能", ""),
+]  # fmt: skip
+
+
+def test_a_monitoring_form_repeats_a_goal_and_is_no_self_evaluation() -> None:
+    for title in ("项目支出绩效目标执行监控表", "2022年度项目情况"):
+        (table,) = extract_tables(text_document(title, MONITORED), 2022)
+        assert isinstance(table, Goal) and table.monitored and table.funds == ()
+        assert [(i.target and i.target.text, i.actual, i.reason) for i in table.indicators] == [
+            ("12公顷", None, None),
+            ("≥90%", None, None),
+        ]
+
+
+def test_a_self_evaluation_beside_the_word_monitoring_stays_one() -> None:
+    named = only("二、绩效运行监控情况\n项目支出绩效自评表", HEAD + [COLUMNS] + ROWS)
+    assert named.indicators[0].actual is not None
+
+
 def test_lists_and_other_tables_are_no_project_tables() -> None:
     listed: list[Row] = [
         ("项目名称", "预算数", "执行数", "执行率"),

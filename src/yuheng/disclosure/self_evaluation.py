@@ -117,3 +117,5 @@ class Goal(Struct, frozen=True):
     indicators: tuple[Indicator, ...] = ()
     columns: frozenset[str] = frozenset()
     """The indicator fields that the form has a column for."""
+    monitored: bool = False
+    """Repeated in a monitoring form (绩效运行监控表), which may name a part of the indicators only."""

@@ -11,6 +11,7 @@ from msgspec import Struct
 from yuheng.disclosure.disclosure import Heading, Kind
 from yuheng.documents.document import Cell, Document, Grid, Paragraph
 from yuheng.documents.squeezed import Squeezed, squeezed
+from yuheng.extraction.monitoring import is_monitoring
 from yuheng.extraction.own_organisation import own_organisation
 from yuheng.figures.place import Words
 from yuheng.prepared import regex
@@ -31,6 +32,7 @@ _NO_DISCLOSURE = regex(
     r"(?:部门|单位|政府|财政|本级)预算(?!绩效|执行|支出)|(?:人民政府|财政|[省市区县镇乡]级?(?:总|本级)?)决算|财政总决算"
 )
 _SELF = regex(r"自评(?:简)?表|自评情况表|自评打分表|自评结果")
+_MONITORING = regex(r"绩效(?:目标)?(?:执行|运行)?监控[^。]{0,6}表")
 _GOAL = regex(r"绩效目标(?:申报|批复|公开|汇总|设定)?(?:情况)?表")
 
 
@@ -103,7 +105,9 @@ def _kind_of_title(cover: str) -> Kind | None:
         return "other"
     if _FINAL.search(cover) and not _EVALUATION.search(cover):
         return "final_accounts"
-    return "evaluation_report" if _EVALUATION.search(cover) else None
+    if _EVALUATION.search(cover):
+        return "evaluation_report"
+    return "goal_form" if _MONITORING.search(cover) and not _SELF.search(cover) else None
 
 
 def _kind_of_content(
@@ -135,6 +139,8 @@ def _is_report(parts: str, paragraphs: Sequence[Squeezed]) -> bool:
 
 
 def _table_kind(grid: Grid) -> str | None:
+    if is_monitoring("", (cell.plain for row in grid.rows[:12] for cell in row if len(cell.plain) <= 16)):
+        return "goal"
     text = "".join(cell.plain for row in grid.rows[:40] for cell in row)
     if not re.search(r"[一二三]级指标|绩效指标|年度.{0,4}目标|评价指标|指标名称", text):
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from yuheng.disclosure.self_evaluation import Goal
 from yuheng.extraction.drafts import Draft
 from yuheng.extraction.indicators import IndicatorTable
@@ -26,3 +28,13 @@ def goal_form(draft: Draft, head: Head, table: IndicatorTable, year: int | None)
         indicators=table.indicators,
         columns=table.fields,
     )
+
+
+def monitored_goal(draft: Draft, head: Head, table: IndicatorTable, year: int | None) -> Goal:
+    """The goal that a monitoring form repeats, without the figures of the part of the year that it tells."""
+    indicators = tuple(
+        replace(indicator, actual=None, weight=None, score=None, reason=None, method=None)
+        for indicator in table.indicators
+    )
+    promised = replace(goal_form(draft, head, table, year), funds=(), indicators=indicators, monitored=True)
+    return replace(promised, columns=promised.columns - {"actual", "weight", "score", "reason", "method"})

@@ -9,8 +9,9 @@ from yuheng.disclosure.score_sheet import ScoreSheet
 from yuheng.disclosure.self_evaluation import Goal, SelfEvaluation
 from yuheng.documents.document import Document, Grid, Paragraph
 from yuheng.extraction.drafts import Draft, drafts_of
-from yuheng.extraction.goal_tables import goal_form
+from yuheng.extraction.goal_tables import goal_form, monitored_goal
 from yuheng.extraction.indicators import IndicatorTable, read_indicators
+from yuheng.extraction.monitoring import is_monitoring
 from yuheng.extraction.score_sheets import score_sheet
 from yuheng.extraction.self_evaluations import self_evaluation
 from yuheng.extraction.table_head import Head, read_head
@@ -43,6 +44,8 @@ def _understood(
     draft: Draft, year: int | None, paragraphs: list[Paragraph]
 ) -> SelfEvaluation | ScoreSheet | Goal | None:
     head, table = read_head(draft), read_indicators(draft)
+    if _monitors(draft, head):
+        return monitored_goal(draft, head, table, year) if table.indicators else None
     kind = _kind(head, table)
     if kind == "score_sheet":
         return score_sheet(draft, head, table, year, paragraphs)
@@ -51,6 +54,11 @@ def _understood(
     if kind == "goal_table":
         return goal_form(draft, head, table, year)
     return None
+
+
+def _monitors(draft: Draft, head: Head) -> bool:
+    above = draft.lines[: (draft.header or 0) + 2]
+    return is_monitoring(head.title, (cell.plain for line in above for cell in line.filled if len(cell.plain) <= 16))
 
 
 def _kind(head: Head, table: IndicatorTable) -> str | None:
