@@ -116,6 +116,32 @@ def test_a_subtotal_may_be_named_in_the_heading_of_its_own_column() -> None:
     assert told(found, "", "公务用车购置及运行维护费/公务用车购置费/预算数") == "3.00"
 
 
+def test_headings_may_name_the_year_and_show_the_year_before() -> None:
+    (tall,) = read(table(
+        "一般公共预算财政拨款“三公”经费支出决算表",
+        "项目|2022年决算数|2023年度预算数|2023年度决算数",
+        "合计|6.10|5.00|3.50",
+        "因公出国（境）费|||",
+        "公务用车购置及运行费|5.00|4.00|3.00",
+        "公务用车运行费|5.00|4.00|3.00",
+        "公务接待费|1.10|1.00|0.50",
+    ))  # fmt: skip
+    (total, *_) = tall.rows
+    assert {name: figure.text for name, figure in total.figures.items()} == {
+        "2022年决算数": "6.10",
+        "预算数": "5.00",
+        "决算数": "3.50",
+    }
+    (wide,) = read(table(
+        "财政拨款“三公”经费支出决算表",
+        "2023年度预算数|2023年度决算数",
+        "合计|因公出国（境）费|公务用车购置及运行费|公务接待费|合计|因公出国（境）费|公务用车购置及运行费|公务接待费",
+        "||小计|公务用车购置费|公务用车运行费||||小计|公务用车购置费|公务用车运行费|",
+        "5.00||4.00||4.00|1.00|3.50||3.00||3.00|0.50",
+    ))  # fmt: skip
+    assert wide.rows[0].figures["公务用车购置及运行维护费/公务用车运行维护费/决算数"].text == "3.00"
+
+
 def test_a_title_may_carry_its_caption() -> None:
     first = paragraph("政府性基金预算财政拨款支出决算表部门：云岭区水务局 金额单位：元")
     (found,) = pages(first, grid(1, "科目编码|科目名称|合计|基本支出|项目支出", "212|城乡社区支出|9.00|0.00|9.00"))

@@ -10,10 +10,13 @@ from msgspec.structs import replace
 from yuheng.extraction.statement_grids import Line
 from yuheng.extraction.statement_roles import Role, looks_numeric, role, role_of
 from yuheng.extraction.statement_spread import kind_of, stacks_of
+from yuheng.prepared import regex
 from yuheng.statements.forms import Form
 from yuheng.statements.labels import bare_label, plain_label
 
 _TOTALS = frozenset(("合计", "总计"))
+_DATED = regex(r"(20\d\d)年度?(?!\d)")
+_MOST_HEADINGS = 6
 
 
 class Column(Struct, frozen=True):
@@ -35,6 +38,12 @@ class Block(Struct, frozen=True):
     amounts: tuple[Column, ...]
     width: int
     below: Block | None = None
+
+
+def years_of_headings(lines: Sequence[Line]) -> set[int]:
+    """The years named in the headings of a grid: 2023年度预算数, 2023年度决算数, 2022年决算数."""
+    found = (_DATED.match(text) for line in lines[:_MOST_HEADINGS] for text in line.texts)
+    return {int(match[1]) for match in found if match}
 
 
 def header_of(lines: Sequence[Line], form: Form) -> tuple[list[Line], int]:

@@ -18,7 +18,7 @@ from yuheng.extraction.statement_captions import (
     unit_in,
     year_in,
 )
-from yuheng.extraction.statement_columns import Block, blocks_of, codes_as_one, header_of
+from yuheng.extraction.statement_columns import Block, blocks_of, codes_as_one, header_of, years_of_headings
 from yuheng.extraction.statement_grids import Line, lines_of
 from yuheng.extraction.statement_roles import looks_numeric
 from yuheng.extraction.statement_rows import Reader, rows_from
@@ -173,6 +173,9 @@ def _take(draft: _Draft, lines: list[Line]) -> bool:
             _count_pages(draft, everything)
         return False
     form = draft.title.form
+    years = years_of_headings(lines)
+    if years:
+        form = form.in_year(max(years))
     header, body = header_of(lines, form)
     blocks = blocks_of(header, lines[body:], form) if header else ()
     if blocks and not (draft.begun and _is_another(draft, lines[body:], blocks)):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from yuheng.prepared import data
 from yuheng.statements.labels import bare_label, plain_label
@@ -102,6 +103,18 @@ class Form(Struct, frozen=True):
     def words(self) -> frozenset[str]:
         """Every heading the form can print."""
         return frozenset().union(self.idle, *(level for c in self.columns for level in (*c.levels, c.under)))
+
+    def in_year(self, year: int) -> Form:
+        """The form as a table prints it that names its year in the headings: 2023年度决算数 is 决算数, 2022年决算数 is not."""
+
+        def dated(words: frozenset[str]) -> frozenset[str]:
+            return words.union(f"{year}{mark}{word}" for mark in ("年", "年度") for word in words)
+
+        columns = tuple(
+            replace(column, levels=tuple(map(dated, column.levels)), under=dated(column.under))
+            for column in self.columns
+        )
+        return replace(self, columns=columns, idle=dated(self.idle | {""}))
 
 
 _KEYS = {
