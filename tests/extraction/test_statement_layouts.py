@@ -142,6 +142,14 @@ def test_headings_may_name_the_year_and_show_the_year_before() -> None:
     assert wide.rows[0].figures["公务用车购置及运行维护费/公务用车运行维护费/决算数"].text == "3.00"
 
 
+def test_an_empty_cell_of_a_row_without_a_name_is_shown_by_the_title() -> None:
+    title = "财政拨款“三公”经费支出决算表"
+    (wide,) = read(table(title, "合计|因公出国（境）费|公务接待费", "1.50||1.50"))
+    assert not wide.rows[0].name and wide.naming(wide.rows[0]).text == title
+    (tall,) = read(table(title, "项目|决算数", "合计|1.50", "公务接待费|1.50"))
+    assert tall.naming(tall.rows[1]).text == "公务接待费"
+
+
 def test_a_title_may_carry_its_caption() -> None:
     first = paragraph("政府性基金预算财政拨款支出决算表部门：云岭区水务局 金额单位：元")
     (found,) = pages(first, grid(1, "科目编码|科目名称|合计|基本支出|项目支出", "212|城乡社区支出|9.00|0.00|9.00"))

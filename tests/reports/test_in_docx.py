@@ -6,7 +6,7 @@ import io
 import zipfile
 
 import docx as python_docx
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_findings import disclosure_of, finding, holders, report, words
 from written_docx import W, docx, enclosed, paragraph, part, run, table
@@ -182,6 +182,7 @@ def test_a_strict_file_stays_strict() -> None:
             assert b"schemas.openxmlformats.org/wordprocessingml" not in package.read(name)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text("收支1.%，", min_size=1, max_size=6), min_size=1, max_size=6), st.data())
 def test_any_words_of_any_runs_are_enclosed_exactly(texts: list[str], data: st.DataObject) -> None:
     file = docx(paragraph(*(run(text) for text in texts)))

@@ -129,6 +129,9 @@ def test_words_over_two_lines_have_a_box_for_each() -> None:
     )
     paragraph = Paragraph("甲乙丙丁戊己庚辛", pieces)
     disclosure = disclosure_of(Document("甲.pdf", "pdf", "", (paragraph,), 1))
+    assert paragraph.locate(2, 3).box == (20.0, 10.0, 30.0, 20.0)
+    assert paragraph.locate(2, 6).box == (0.0, 10.0, 40.0, 40.0)
+    assert paragraph.locate(5, 6).box == (10.0, 30.0, 20.0, 40.0)
     told = report(finding(paragraph.quoted(2, 6)))
     _, _, quad, _ = annotations(in_pdf(pdf_with_a_box(), disclosure, told), 1)[0]
     assert len(quad) == 16

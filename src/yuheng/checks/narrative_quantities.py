@@ -32,8 +32,8 @@ class TableCell(Struct, frozen=True):
 
     @property
     def words(self) -> Words:
-        """What is printed in the cell, or the row's name where it is empty."""
-        return self.figure.words if self.figure else self.row.name
+        """What is printed in the cell, or the row's name (the table's title) where it is empty."""
+        return self.figure.words if self.figure else self.table.naming(self.row)
 
     @property
     def range(self) -> Interval:

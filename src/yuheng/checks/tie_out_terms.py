@@ -48,7 +48,7 @@ class Addend(Struct, frozen=True):
     @property
     def words(self) -> Words:
         """The printed words; of an empty cell those of its row."""
-        return self.figure.words if self.figure is not None else self.row.name
+        return self.figure.words if self.figure is not None else self.statement.naming(self.row)
 
     @property
     def shown(self) -> str:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from yuheng.figures.place import Box, Place, Words
 
@@ -43,20 +44,34 @@ class Passage(Struct, frozen=True):
         return Words(self.text, self.locate(0, len(self.text)))
 
     def locate(self, start: int, end: int) -> Place:
-        """The place of the characters ``start`` to ``end``; where they run over a line or page, of their first part."""
+        """The place of the characters ``start`` to ``end``: where they begin; a box goes around all their lines on
+        that page."""
         index = max(0, bisect_right(self.pieces, start, key=lambda piece: piece.start) - 1)
-        piece = self.pieces[index]
-        place = piece.place
-        if piece.edges and place.box is not None:
-            first = min(start - piece.start, len(piece.edges) - 2)
-            last = min(max(end - piece.start, first + 1), len(piece.edges) - 1)
-            box: Box = (piece.edges[first], place.box[1], piece.edges[last], place.box[3])
-            place = Place(page=place.page, box=box, table=place.table, row=place.row, column=place.column)
-        return place.between(start, end)
+        place = self.pieces[index].place
+        if place.box is None:
+            return place.between(start, end)
+        boxes = [_box(self.pieces[index], start, end)]
+        for piece in self.pieces[index + 1 :]:
+            if piece.start >= end or piece.place.page != place.page or piece.place.box is None:
+                break
+            boxes.append(_box(piece, start, end))
+        left, top, right, bottom = zip(*boxes, strict=True)
+        return replace(place, box=(min(left), min(top), max(right), max(bottom)), start=start, end=end)
 
     def quoted(self, start: int, end: int) -> Words:
         """The characters ``start`` to ``end`` as words at their place."""
         return Words(self.text[start:end], self.locate(start, end))
+
+
+def _box(piece: Piece, start: int, end: int) -> Box:
+    """The box of what ``piece`` holds of the characters ``start`` to ``end`` of its passage."""
+    assert piece.place.box is not None
+    left, top, right, bottom = piece.place.box
+    if not piece.edges:
+        return left, top, right, bottom
+    first = min(max(start - piece.start, 0), len(piece.edges) - 2)
+    last = min(max(end - piece.start, first + 1), len(piece.edges) - 1)
+    return piece.edges[first], top, piece.edges[last], bottom
 
 
 class Paragraph(Passage, frozen=True):

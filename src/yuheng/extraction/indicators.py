@@ -164,7 +164,7 @@ class _Reader:
                 inherited=frozenset(inherited),
                 unit=own.get("unit"),
                 sign=own.get("sign"),
-                row=Words("\n".join(cell.text.strip() for cell in line.filled)[:100], line.place),
+                row=Words(next((cell.text.strip() for cell in line.filled), "")[:100], line.place),
             )
         )
 

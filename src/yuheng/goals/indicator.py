@@ -39,7 +39,7 @@ class Indicator(Struct, frozen=True):
     sign: Words | None = None
     """指标性质 (≥, ≤, =, 定性), where the form has a column for it."""
     row: Words | None = None
-    """The words of the whole row as far as 100 characters, at the place where the row begins."""
+    """The first words of the row, at the place where the row begins."""
 
     @property
     def name(self) -> Words | None:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from yuheng.checks.finding import CheckReport, Finding, Severity
 from yuheng.documents.document import Document, Passage
-from yuheng.figures.place import Place, Words
+from yuheng.figures.place import Box, Place, Words
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -81,13 +81,13 @@ class Finder:
         """True when a piece of the passage stands on the same page at the same height."""
         if place.box is None:
             return True
-        middle = (place.box[1] + place.box[3]) / 2
-        return any(
-            piece.place.page == place.page
-            and piece.place.box is not None
-            and piece.place.box[1] <= middle <= piece.place.box[3]
-            for piece in self._passages[index].pieces
-        )
+        boxes = [p.place.box for p in self._passages[index].pieces if p.place.page == place.page and p.place.box]
+        return any(_beside(box, place.box) or _beside(place.box, box) for box in boxes)
+
+
+def _beside(one: Box, other: Box) -> bool:
+    """True when the middle of one box is at the height of the other, which may be of several lines."""
+    return other[1] <= (one[1] + one[3]) / 2 <= other[3]
 
 
 def _keys(place: Place) -> Iterator[tuple[object, ...]]:

@@ -70,6 +70,10 @@ class Statement(Struct, frozen=True):
             (row for row in near if row.name.plain == name), None
         )
 
+    def naming(self, row: Row) -> Words:
+        """The printed words that name a row; of one without a name (the single row of table 7) the table's title."""
+        return row.name if row.name or self.title is None else self.title
+
     def figure(self, name: str, column: str, side: str | None = None) -> Figure | None:
         """The figure in the row ``name`` and the form's column ``column``: figure("收入总计", "决算数")."""
         row = self.row(name, side)
