@@ -17,7 +17,7 @@ from yuheng.prepared import data, regex
 from yuheng.statements.labels import bare_label
 from yuheng.statements.statement import Row, Statement
 
-_CAR_TOTALS = ("公务用车购置及运行维护费/小计/", "公务用车购置及运行维护费小计/", "公务用车购置及运行维护费/")
+_CAR_TOTALS = ("公务用车购置及运行维护费/小计/", "公务用车购置及运行维护费/")
 _OF_ANOTHER_YEAR = regex(r"上年(?!度?末?(?:结转|结余))|去年|上一年|同期")
 _CHANGE = regex(r"(?:增加|减少|增长|下降|降低|相差|多|少)[了数额为约]*\s*[\d(（-]")
 
