@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 ABOUT = "预衡：读懂预决算公开和绩效文件，核对其中每一个数，并把矛盾标注在原文件上。"
+COMMANDS = {
+    "check": "核查文件里的每一个数",
+    "read": "看程序读懂了什么",
+    "rules": "列出规则，或说明一条规则",
+    "compare": "上年文件与本年文件相互核对",
+    "completion": "打印命令行补全脚本",
+}
+"""Every command with what it does, in the order in which help lists them."""
 EXAMPLES = {
     "check": """示例：
   yuheng check 2023年度部门决算.docx                 在屏幕上看结果

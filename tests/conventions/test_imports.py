@@ -9,6 +9,8 @@ from pathlib import Path
 
 from repository import ROOT
 
+from yuheng.cli_words import COMMANDS
+
 READERS = {"lxml", "openpyxl", "pypdfium2", "tablers", "pdfplumber", "pdfminer", "pikepdf", "xlrd", "docx", "PIL"}
 RUN = """
 import contextlib, io, json, sys
@@ -34,3 +36,13 @@ def test_help_imports_no_reader() -> None:
 def test_checking_a_text_file_imports_no_reader_of_other_formats(tmp_path: Path) -> None:
     sample = ROOT / "demo" / "clean.txt"
     assert not imported_by("check", str(sample)) & READERS
+
+
+def test_a_command_imports_no_other_command(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    run = RUN.replace('name.split(".")[0] for name in sys.modules', 'n for n in sys.modules if ".commands." in n')
+    told = subprocess.run(
+        [sys.executable, "-c", run, "check", str(tmp_path / "empty.txt")], capture_output=True, text=True, check=True
+    )
+    commands = {name.rsplit(".", 1)[1] for name in json.loads(told.stdout.splitlines()[-1])}
+    assert commands & set(COMMANDS) == {"check"}
