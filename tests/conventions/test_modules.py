@@ -13,7 +13,7 @@ NO_FIGURES = {
     "documents/pdf": "coordinates",
     "reports/in_pdf": "coordinates",
     "figures/place": "coordinates",
-    "reports/as_xlsx": "widths on paper",
+    "reports/workbook": "widths on paper",
     "extraction/columns": "how well a column fits a field",
     "checks/rules/contents_page_mismatch": "how alike two titles are",
 }

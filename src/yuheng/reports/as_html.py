@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 
 from yuheng.checks.finding import CheckReport, Severity
 from yuheng.disclosure.disclosure import Disclosure
 from yuheng.figures.place import Words
 from yuheng.reports.html_document import document_as_html
 from yuheng.reports.html_document import text_as_html as _e
+from yuheng.reports.html_page import head, resource
 from yuheng.reports.marks import Numbered, Span, marks_of, numbered
 from yuheng.reports.wording import (
     OUTCOMES,
@@ -38,7 +35,7 @@ def as_html(name: str, disclosure: Disclosure, report: CheckReport) -> str:
     findings = numbered(disclosure.document, report)
     return "".join(
         (
-            _head(name),
+            head(f"{name} 核查结果", resource("page.css"), resource("page.js")),
             '<body>\n<header class="top">\n',
             *_top(name, disclosure, report),
             *_toolbar(report, findings),
@@ -48,32 +45,8 @@ def as_html(name: str, disclosure: Disclosure, report: CheckReport) -> str:
             '</div>\n</article>\n<aside class="side" tabindex="-1" aria-label="问题清单">\n',
             *_list(findings),
             *_checked(report),
-            f"</aside>\n</main>\n<script>{_resource('page.js')}</script>\n</body>\n</html>\n",
+            f"</aside>\n</main>\n<script>{resource('page.js')}</script>\n</body>\n</html>\n",
         )
-    )
-
-
-@cache
-def _resource(name: str) -> str:
-    return files("yuheng.reports").joinpath("html", name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    """The digest by which the page's policy admits its own style and script and nothing else."""
-    return "'sha256-" + b64encode(sha256(text.encode()).digest()).decode() + "'"
-
-
-def _head(name: str) -> str:
-    style, script = _resource("page.css"), _resource("page.js")
-    policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
-    )
-    return (
-        '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{_e(name)} 核查结果</title>\n<style>{style}</style>\n</head>\n"
     )
 
 
