@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from yuheng.documents.document import Unreadable
+from yuheng.output import Unwritable
 from yuheng.scoring.allocation_rules import AllocationRules
 from yuheng.scoring.declared import Declared
 from yuheng.scoring.refused import Refused
-from yuheng.work.allocate import Faulty, allocate_bytes, allocate_file
+from yuheng.work.allocate import Faulty, allocate_bytes, allocate_file, write_page, write_template, write_workbook
 
 RATE: dict[str, Any] = {
     "mode": "rate",
@@ -186,3 +187,22 @@ def test_amounts_of_the_command_fill_in_what_the_rules_leave_open() -> None:
         allocate_bytes("得分.xlsx", data, rules(), base="1元")
     with pytest.raises(Refused, match="总额“1500”没有写明是元还是万元，请写成1500万元的样子。"):
         allocate_bytes("得分.xlsx", data, rules(), "1500")
+
+
+def test_a_filled_in_template_is_read_back(tmp_path: Path) -> None:
+    template = write_template(rules(), tmp_path / "模板.xlsx")
+    filled = load_workbook(template)
+    filled["得分表"].append(["甲院", 90, 200, 2, "表彰", 1, "投诉", "否", None, None, "基数的80%"])
+    filled.save(template)
+    done = allocate_file(template, rules(), "1500万元")
+    assert [award.amount for award in done.allocation.awards] == [160_000_000]  # 200万元的80%，低于91%
+    assert done.unused == ("工作表“填写说明”",)
+    page = write_page(done, tmp_path / "结果.html", [template])
+    assert "160.00万元" in page.read_text(encoding="utf-8")
+    assert write_workbook(done, tmp_path / "结果.xlsx", [template]).read_bytes()[:2] == b"PK"
+    with pytest.raises(Unwritable, match="已经存在"):
+        write_workbook(done, tmp_path / "结果.xlsx")
+    with pytest.raises(Unwritable, match="就是要核查的文件"):
+        write_page(done, template, [template])
+    with pytest.raises(Unwritable, match="已经存在"):
+        write_template(rules(), template)

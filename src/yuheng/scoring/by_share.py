@@ -104,7 +104,7 @@ def _steps(
         steps.append(
             pressed or Step("bound", "其他单位按上下限确定后，其余按份额分，本单位得{}。", (Money(exact * rules.step),))
         )
-    elif bound and exact:
+    elif bound and exact and not total.recipient.vetoed:
         steps.append(Step("floor", "没有份额，按下限{}计。", (Money(exact * rules.step),)))
     steps += rounding_step(exact, whole, "", rules)
     if total.recipient.vetoed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from yuheng.documents.document import Unreadable
 from yuheng.documents.opening import open_document
 from yuheng.documents.recognising import kind_of
 from yuheng.documents.xlsx import read_xlsx
+from yuheng.output import refuse_workbook
 from yuheng.scoring.allocate import allocate
 from yuheng.scoring.allocation_rules import AllocationRules
 from yuheng.scoring.award import Allocation
@@ -19,6 +20,7 @@ from yuheng.scoring.money import NotMoney, fen_in
 from yuheng.scoring.recipient import mistakes_in
 from yuheng.scoring.refused import Refused
 from yuheng.scoring.scores_table import in_words, read_scores
+from yuheng.work.check import put
 from yuheng.work.read import read_bytes
 
 
@@ -57,7 +59,7 @@ def allocate_bytes(name: str, data: bytes, rules: AllocationRules, envelope: str
     found = [*table.mistakes, *mistakes_in(table.recipients, rules)]
     if found:
         raise Faulty(tuple(in_words(found)))
-    return Allocated(name, hashlib.sha256(data).hexdigest(), allocate(table.recipients, rules), table.unused)
+    return Allocated(name, document.sha256, allocate(table.recipients, rules), table.unused)
 
 
 def with_amounts(rules: AllocationRules, envelope: str = "", base: str = "") -> AllocationRules:
@@ -69,3 +71,26 @@ def with_amounts(rules: AllocationRules, envelope: str = "", base: str = "") -> 
         except NotMoney as reason:
             raise Refused(f"{label}“{words}”{reason}，请写成1500万元的样子。") from None
     return replace(rules, unknown=rules.unknown - given.keys(), **given)
+
+
+def write_template(rules: AllocationRules, path: Path) -> Path:
+    """Writes an empty table of scores for these rules and returns its path. Raises ``Unwritable``."""
+    from yuheng.reports.allocation_template import template_as_xlsx
+
+    refuse_workbook(path, ())
+    return put(path, template_as_xlsx(rules))
+
+
+def write_page(done: Allocated, path: Path, inputs: Sequence[Path] = ()) -> Path:
+    """Writes the page that explains each amount and returns its path. Raises ``Unwritable``."""
+    from yuheng.reports.allocation_html import allocation_as_html
+
+    return put(path, allocation_as_html(done.name, done.allocation, done.unused).encode(), inputs)
+
+
+def write_workbook(done: Allocated, path: Path, inputs: Sequence[Path] = ()) -> Path:
+    """Writes the amounts and their steps as a workbook and returns its path. Raises ``Unwritable``."""
+    from yuheng.reports.allocation_xlsx import allocation_as_xlsx
+
+    refuse_workbook(path, inputs)
+    return put(path, allocation_as_xlsx(done.name, done.allocation, done.unused), inputs)

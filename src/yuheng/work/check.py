@@ -55,7 +55,7 @@ def write_page(checked: Checked, folder: Path, inputs: Sequence[Path] = ()) -> P
     from yuheng.reports.as_html import as_html
 
     text = as_html(checked.label, checked.disclosure, checked.report)
-    return _put(folder / f"{checked.label}-核查报告.html", text.encode(), inputs)
+    return put(folder / f"{checked.label}-核查报告.html", text.encode(), inputs)
 
 
 def write_marked(checked: Checked, folder: Path, inputs: Sequence[Path] = ()) -> Path | None:
@@ -69,17 +69,18 @@ def write_marked(checked: Checked, folder: Path, inputs: Sequence[Path] = ()) ->
     if own is None:
         return None
     data, suffix = own
-    return _put(folder / f"{Path(checked.label).stem}-批注.{suffix}", data, inputs)
+    return put(folder / f"{Path(checked.label).stem}-批注.{suffix}", data, inputs)
 
 
 def write_workbook(results: list[Checked], path: Path) -> Path:
     """Writes the findings of all files as one workbook and returns its path. Raises ``Unwritable``."""
     from yuheng.reports.as_xlsx import as_xlsx
 
-    return _put(path, as_xlsx([(c.label, c.disclosure, c.report) for c in results]))
+    return put(path, as_xlsx([(c.label, c.disclosure, c.report) for c in results]))
 
 
-def _put(path: Path, data: bytes, inputs: Sequence[Path] = ()) -> Path:
+def put(path: Path, data: bytes, inputs: Sequence[Path] = ()) -> Path:
+    """Writes ``data`` to ``path``. Raises ``Unwritable``, also where that would replace one of ``inputs``."""
     refuse_input(path, inputs)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
