@@ -111,9 +111,12 @@ def number(value: Any, path: tuple[Key, ...]) -> Decimal:
     if isinstance(value, bool) or (not isinstance(value, (int, str, Decimal)) and type(value).__name__ != "float"):
         raise Fault(path, f"这里应当是数字，现在是“{value}”")
     try:
-        return Decimal(str(value))
+        read = Decimal(str(value))
     except ArithmeticError:
-        raise Fault(path, f"这里应当是数字，现在是“{value}”") from None
+        read = None
+    if read is None or not read.is_finite():
+        raise Fault(path, f"这里应当是数字，现在是“{value}”")
+    return read
 
 
 def line_of(source: Path, path: tuple[Key, ...]) -> int:

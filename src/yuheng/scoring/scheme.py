@@ -12,6 +12,7 @@ from msgspec import Struct
 from yuheng.basis.basis import Sure
 from yuheng.scoring.allocation_rules import AllocationRules
 from yuheng.scoring.methods import Parameters
+from yuheng.scoring.panel_rules import PanelRules
 
 ROUNDINGS = {"half_up": ROUND_HALF_UP, "half_even": ROUND_HALF_EVEN, "down": ROUND_DOWN}
 IN_CHINESE = {"half_up": "四舍五入", "half_even": "四舍六入五成双", "down": "舍去余数"}
@@ -150,7 +151,7 @@ class Version(Struct, frozen=True):
     moves: dict[str, str]
     adjustments: tuple[Adjustment, ...] = ()
     conclusions: tuple[tuple[str, Decimal | None], ...] = ()
-    panel: Any = None
+    panel: PanelRules | None = None
     allocation: AllocationRules | None = None
 
     def holds_on(self, day: date) -> bool:

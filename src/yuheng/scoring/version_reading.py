@@ -9,6 +9,7 @@ from yuheng.basis.basis import Sure, basis_names
 from yuheng.scoring.allocation_rules import AllocationRules
 from yuheng.scoring.declared import Declared, Fault, number
 from yuheng.scoring.methods import METHODS, parameters
+from yuheng.scoring.panel_rules import PanelRules
 from yuheng.scoring.parts import read_parts
 from yuheng.scoring.scheme import (
     DEGREES,
@@ -200,8 +201,9 @@ def _conclusions(told: Declared) -> tuple[tuple[str, Decimal | None], ...]:
     return tuple(found)
 
 
-def _panel(told: Declared) -> Any:
-    return told.inner("panel", needed=False)
+def _panel(told: Declared) -> PanelRules | None:
+    inner = told.inner("panel", needed=False)
+    return None if inner is None else PanelRules.read(inner)
 
 
 def _allocation(told: Declared, full_marks: Decimal) -> AllocationRules | None:
