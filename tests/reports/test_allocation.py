@@ -21,11 +21,11 @@ from yuheng.reports.allocation_text import allocation_as_text
 from yuheng.reports.allocation_xlsx import allocation_as_xlsx
 from yuheng.reports.as_json import dumped
 from yuheng.reports.wrapping import columns
-from yuheng.scoring.allocate import allocate
-from yuheng.scoring.allocation_rules import AllocationRules
-from yuheng.scoring.award import Allocation
+from yuheng.scoring.allocation.allocate import allocate
+from yuheng.scoring.allocation.award import Allocation
+from yuheng.scoring.allocation.recipient import Recipient
+from yuheng.scoring.allocation.rules import AllocationRules
 from yuheng.scoring.declared import Declared
-from yuheng.scoring.recipient import Recipient
 
 RULES: dict[str, Any] = {
     "mode": "rate",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from yuheng.scoring.allocation_rules import AllocationRules, bound_in
+from yuheng.scoring.allocation.money import fen_in
+from yuheng.scoring.allocation.recipient import Recipient
+from yuheng.scoring.allocation.rules import AllocationRules, bound_in
 from yuheng.scoring.declared import Declared
-from yuheng.scoring.money import fen_in
-from yuheng.scoring.recipient import Recipient
 
 NUMBERS = ("score", "size", "bonus", "deduction")
 

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yuheng.scoring.agreement import Agreement, agreement, alpha
+from yuheng.scoring.panel.agreement import Agreement, agreement, alpha
 
 EXAMPLES = yaml.safe_load((Path(__file__).parent / "panel" / "published_alphas.yaml").read_text(encoding="utf-8"))
 VALUES = st.none() | st.integers(0, 5)

@@ -7,12 +7,12 @@ from decimal import Decimal
 import pytest
 from recipients import recipient, rules
 
-from yuheng.scoring.allocate import allocate
-from yuheng.scoring.allocation_rules import AllocationRules
-from yuheng.scoring.award import ranks_of
+from yuheng.scoring.allocation.allocate import allocate
+from yuheng.scoring.allocation.award import ranks_of
+from yuheng.scoring.allocation.recipient import mistakes_in
+from yuheng.scoring.allocation.refused import Refused
+from yuheng.scoring.allocation.rules import AllocationRules
 from yuheng.scoring.declared import Declared, Fault
-from yuheng.scoring.recipient import mistakes_in
-from yuheng.scoring.refused import Refused
 
 ONE = [{"name": "甲院", "score": 90}]
 BONUS = {"name": "甲院", "score": 90, "bonus": 2, "proof": "文件"}

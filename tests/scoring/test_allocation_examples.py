@@ -8,10 +8,10 @@ import pytest
 import yaml
 from recipients import recipient
 
-from yuheng.scoring.allocate import allocate
-from yuheng.scoring.allocation_rules import AllocationRules
+from yuheng.scoring.allocation.allocate import allocate
+from yuheng.scoring.allocation.money import fen_in
+from yuheng.scoring.allocation.rules import AllocationRules
 from yuheng.scoring.declared import Declared
-from yuheng.scoring.money import fen_in
 
 EXAMPLES = sorted((Path(__file__).parent / "allocation").glob("*.yaml"))
 

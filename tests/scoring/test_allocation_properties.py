@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from recipients import rules
 
-from yuheng.scoring.allocate import allocate
-from yuheng.scoring.allocation_rules import bound_in
-from yuheng.scoring.money import ROUNDING_UNITS
-from yuheng.scoring.recipient import Recipient
-from yuheng.scoring.refused import Refused
+from yuheng.scoring.allocation.allocate import allocate
+from yuheng.scoring.allocation.money import ROUNDING_UNITS
+from yuheng.scoring.allocation.recipient import Recipient
+from yuheng.scoring.allocation.refused import Refused
+from yuheng.scoring.allocation.rules import bound_in
 
 SCORES = st.decimals(0, 100, places=2)
 AMOUNTS = st.integers(0, 10**14)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from yuheng.scoring.composition import Candidate, composition_faults
-from yuheng.scoring.panel_rules import PanelRules, Seats
+from yuheng.scoring.panel.composition import Candidate, composition_faults
+from yuheng.scoring.panel.rules import PanelRules, Seats
 
 RULES = PanelRules(
     5, (Seats("业务", 1), Seats("绩效管理", 1), Seats("财务", 2, 2)), "mean", 0, 1, 2, "half_up"

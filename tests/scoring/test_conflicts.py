@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yuheng.scoring.conflicts import (
+from yuheng.scoring.panel.conflicts import (
     AVOID,
     CLEAR,
     ConflictRule,

@@ -14,11 +14,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yuheng.scoring.composition import Candidate, composition_faults
-from yuheng.scoring.conflicts import AVOID, CLEAR, UNDECIDED, Judgement
 from yuheng.scoring.declared import Declared
-from yuheng.scoring.draw import Drawn, digest, draw, pool_digest
-from yuheng.scoring.panel_rules import PanelRules, Refusal, Seats
+from yuheng.scoring.panel.composition import Candidate, composition_faults
+from yuheng.scoring.panel.conflicts import AVOID, CLEAR, UNDECIDED, Judgement
+from yuheng.scoring.panel.draw import Drawn, digest, draw, pool_digest
+from yuheng.scoring.panel.rules import PanelRules, Refusal, Seats
 
 PAGE = (Path(__file__).parents[2] / "docs" / "panel.zh.md").read_text(encoding="utf-8")
 POOL = [Candidate(*row) for row in re.findall(r"^\| (E\d+) \| (\S+) \| (\S+) \|$", PAGE, re.M)]

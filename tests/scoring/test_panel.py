@@ -15,9 +15,9 @@ from yuheng.disclosure.score_sheet import ScoreSheet
 from yuheng.figures.place import Place, Words
 from yuheng.goals.indicator import Indicator
 from yuheng.scoring.declared import Declared
-from yuheng.scoring.panel import PanelSheet, consolidate
-from yuheng.scoring.panel_rules import PanelRules, Refusal
-from yuheng.scoring.panel_sheets import ExpertSheet
+from yuheng.scoring.panel.consolidation import PanelSheet, consolidate
+from yuheng.scoring.panel.rules import PanelRules, Refusal
+from yuheng.scoring.panel.sheets import ExpertSheet
 
 CASES = Path(__file__).parent / "panel"
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from yuheng.scoring.conflicts import ConflictRule
 from yuheng.scoring.declared import Declared, Fault
-from yuheng.scoring.panel_rules import PanelRules, Seats
+from yuheng.scoring.panel.conflicts import ConflictRule
+from yuheng.scoring.panel.rules import PanelRules, Seats
 
 RIGHT = """
 members: 5

@@ -12,9 +12,9 @@ from openpyxl import Workbook, load_workbook
 
 from yuheng.documents.document import Unreadable
 from yuheng.output import Unwritable
-from yuheng.scoring.allocation_rules import AllocationRules
+from yuheng.scoring.allocation.refused import Refused
+from yuheng.scoring.allocation.rules import AllocationRules
 from yuheng.scoring.declared import Declared
-from yuheng.scoring.refused import Refused
 from yuheng.work.allocate import Faulty, allocate_bytes, allocate_file, write_page, write_template, write_workbook
 
 RATE: dict[str, Any] = {

@@ -9,9 +9,9 @@ from pathlib import Path
 import yaml
 from openpyxl import Workbook
 
-from yuheng.scoring.allocation_rules import AllocationRules
+from yuheng.scoring.allocation.money import fen_in
+from yuheng.scoring.allocation.rules import AllocationRules
 from yuheng.scoring.declared import Declared
-from yuheng.scoring.money import fen_in
 from yuheng.work.allocate import allocate_bytes
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "allocation.zh.md").read_text(encoding="utf-8")

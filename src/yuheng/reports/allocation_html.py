@@ -8,9 +8,9 @@ from fractions import Fraction
 from yuheng.reports.allocation_words import LEFT, headline, notes_of, rank_of, rules_in_words, steps_of, total_of
 from yuheng.reports.html_document import text_as_html as _e
 from yuheng.reports.html_page import head, resource
-from yuheng.scoring.award import Allocation, Award
-from yuheng.scoring.money import decimal_of, number_shown, shown
-from yuheng.scoring.recipient import place_in_words
+from yuheng.scoring.allocation.award import Allocation, Award
+from yuheng.scoring.allocation.money import decimal_of, number_shown, shown
+from yuheng.scoring.allocation.recipient import place_in_words
 
 
 def allocation_as_html(name: str, result: Allocation, unused: Sequence[str]) -> str:

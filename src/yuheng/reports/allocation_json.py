@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from yuheng.figures.unit import Unit
 from yuheng.reports.allocation_words import rules_in_words
 from yuheng.reports.as_json import SCHEMA, JsonObject
-from yuheng.scoring.award import Allocation, Award, Step
-from yuheng.scoring.money import decimal_of, yuan
+from yuheng.scoring.allocation.award import Allocation, Award, Step
+from yuheng.scoring.allocation.money import decimal_of, yuan
 
 _FACTOR_PLACES = 10
 

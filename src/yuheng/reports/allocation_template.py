@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yuheng.reports.workbook import Look, add_sheet, saved
-from yuheng.scoring.allocation_rules import RATE, AllocationRules
-from yuheng.scoring.award import marks_shown
-from yuheng.scoring.score_columns import LABELS
+from yuheng.scoring.allocation.award import marks_shown
+from yuheng.scoring.allocation.rules import RATE, AllocationRules
+from yuheng.scoring.allocation.score_columns import LABELS
 
 _WIDTHS = {"name": 30, "proof": 36, "deduction_reason": 36, "veto_reason": 36}
 _BOUND = "金额（如50万元），或写“基数的60%”“总额的10%”；不填的按分配办法"

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from yuheng.reports.allocation_words import LEFT, headline, notes_of, rank_of, steps_of, total_of
 from yuheng.reports.wrapping import columns, printable, wrapped
-from yuheng.scoring.award import Allocation
-from yuheng.scoring.money import number_shown
+from yuheng.scoring.allocation.award import Allocation
+from yuheng.scoring.allocation.money import number_shown
 
 _NARROWEST = 40
 

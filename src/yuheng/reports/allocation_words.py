@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yuheng.figures.unit import Unit
-from yuheng.scoring.allocation_rules import RATE, AllocationRules
-from yuheng.scoring.award import Allocation, Award, marks_shown
-from yuheng.scoring.money import shown
+from yuheng.scoring.allocation.award import Allocation, Award, marks_shown
+from yuheng.scoring.allocation.money import shown
+from yuheng.scoring.allocation.rules import RATE, AllocationRules
 
 _MODES = {"half_up": "四舍五入", "half_even": "四舍六入五成双", "down": "舍去尾数"}
 _OVER = {"scale": "各单位同比例缩减", "refuse": "不分配，先调整总额或基数"}

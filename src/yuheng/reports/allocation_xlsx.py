@@ -8,8 +8,8 @@ from decimal import Decimal
 from yuheng.figures.unit import WAN_YUAN
 from yuheng.reports.allocation_words import LEFT, headline, notes_of, rank_of, rules_in_words, steps_of
 from yuheng.reports.workbook import Look, add_sheet, saved
-from yuheng.scoring.award import Allocation
-from yuheng.scoring.money import yuan
+from yuheng.scoring.allocation.award import Allocation
+from yuheng.scoring.allocation.money import yuan
 
 _AMOUNT = "#,##0.00"
 

@@ -10,9 +10,9 @@ from typing import Any
 from msgspec import Struct
 
 from yuheng.basis.basis import Sure
-from yuheng.scoring.allocation_rules import AllocationRules
+from yuheng.scoring.allocation.rules import AllocationRules
 from yuheng.scoring.methods import Parameters
-from yuheng.scoring.panel_rules import PanelRules
+from yuheng.scoring.panel.rules import PanelRules
 
 ROUNDINGS = {"half_up": ROUND_HALF_UP, "half_even": ROUND_HALF_EVEN, "down": ROUND_DOWN}
 IN_CHINESE = {"half_up": "四舍五入", "half_even": "四舍六入五成双", "down": "舍去余数"}

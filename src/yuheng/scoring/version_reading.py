@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any, cast, get_args
 
 from yuheng.basis.basis import Sure, basis_names
-from yuheng.scoring.allocation_rules import AllocationRules
+from yuheng.scoring.allocation.rules import AllocationRules
 from yuheng.scoring.declared import Declared, Fault, number
 from yuheng.scoring.methods import METHODS, parameters
-from yuheng.scoring.panel_rules import PanelRules
+from yuheng.scoring.panel.rules import PanelRules
 from yuheng.scoring.parts import read_parts
 from yuheng.scoring.scheme import (
     DEGREES,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from yuheng.scoring.panel_rules import PanelRules, Reason
+from yuheng.scoring.panel.rules import PanelRules, Reason
 
 
 class Candidate(Struct, frozen=True):

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from yuheng.scoring.allocation_rules import AllocationRules, Bound
-from yuheng.scoring.award import Money, Step
-from yuheng.scoring.recipient import Recipient
-from yuheng.scoring.refused import Refused
+from yuheng.scoring.allocation.award import Money, Step
+from yuheng.scoring.allocation.recipient import Recipient
+from yuheng.scoring.allocation.refused import Refused
+from yuheng.scoring.allocation.rules import AllocationRules, Bound
 
 
 class Bounds(Struct, frozen=True):

@@ -9,7 +9,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from yuheng.figures.place import Place, Words
-from yuheng.scoring.allocation_rules import SHARE, AllocationRules, Bound
+from yuheng.scoring.allocation.rules import SHARE, AllocationRules, Bound
 
 
 class Recipient(Struct, frozen=True):

@@ -7,15 +7,15 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from yuheng.scoring.allocation_rules import AllocationRules
-from yuheng.scoring.award import Money, Step
-from yuheng.scoring.bounds import Bounds, bounds_of
-from yuheng.scoring.envelope import Portion, Whole, in_whole_units, worth_of_one
-from yuheng.scoring.money import shown, unit_for
-from yuheng.scoring.recipient import Recipient
-from yuheng.scoring.refused import Refused
-from yuheng.scoring.settled import LARGEST_REMAINDERS, Settled, rounding_step
-from yuheng.scoring.totals import Total
+from yuheng.scoring.allocation.award import Money, Step
+from yuheng.scoring.allocation.bounds import Bounds, bounds_of
+from yuheng.scoring.allocation.envelope import Portion, Whole, in_whole_units, worth_of_one
+from yuheng.scoring.allocation.money import shown, unit_for
+from yuheng.scoring.allocation.recipient import Recipient
+from yuheng.scoring.allocation.refused import Refused
+from yuheng.scoring.allocation.rules import AllocationRules
+from yuheng.scoring.allocation.settled import LARGEST_REMAINDERS, Settled, rounding_step
+from yuheng.scoring.allocation.totals import Total
 
 _HALF = Fraction(1, 2)
 _ROUNDINGS: dict[str, tuple[Callable[[Fraction], int], str]] = {

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from yuheng.scoring.allocation_rules import AllocationRules
-from yuheng.scoring.award import Step
-from yuheng.scoring.recipient import Recipient
-from yuheng.scoring.refused import Refused
+from yuheng.scoring.allocation.award import Step
+from yuheng.scoring.allocation.recipient import Recipient
+from yuheng.scoring.allocation.refused import Refused
+from yuheng.scoring.allocation.rules import AllocationRules
 
 
 class Total(Struct, frozen=True):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yuheng.scoring.allocation_rules import RATE, AllocationRules
-from yuheng.scoring.award import Allocation, Award, ranks_of
-from yuheng.scoring.by_rate import by_rate
-from yuheng.scoring.by_share import by_share
-from yuheng.scoring.recipient import Recipient, mistakes_in
-from yuheng.scoring.refused import Refused
-from yuheng.scoring.totals import total_of
+from yuheng.scoring.allocation.award import Allocation, Award, ranks_of
+from yuheng.scoring.allocation.by_rate import by_rate
+from yuheng.scoring.allocation.by_share import by_share
+from yuheng.scoring.allocation.recipient import Recipient, mistakes_in
+from yuheng.scoring.allocation.refused import Refused
+from yuheng.scoring.allocation.rules import RATE, AllocationRules
+from yuheng.scoring.allocation.totals import total_of
 
 _NEEDED = {"minimum_score": "参加分配的最低分数", "floor": "下限", "ceiling": "上限"}
 

@@ -13,9 +13,9 @@ from hashlib import sha256
 from msgspec import Struct
 
 from yuheng.prepared import regex
-from yuheng.scoring.composition import Candidate
-from yuheng.scoring.conflicts import AVOID, UNDECIDED, Judgement
-from yuheng.scoring.panel_rules import PanelRules, Reason, Refusal
+from yuheng.scoring.panel.composition import Candidate
+from yuheng.scoring.panel.conflicts import AVOID, UNDECIDED, Judgement
+from yuheng.scoring.panel.rules import PanelRules, Reason, Refusal
 
 _PLAIN = regex(r"[A-Za-z0-9._:+-]{1,200}")
 """What every keyboard and every code page writes in the same bytes."""

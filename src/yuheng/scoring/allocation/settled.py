@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from yuheng.scoring.allocation_rules import AllocationRules
-from yuheng.scoring.award import Money, Step
-from yuheng.scoring.envelope import Whole
+from yuheng.scoring.allocation.award import Money, Step
+from yuheng.scoring.allocation.envelope import Whole
+from yuheng.scoring.allocation.rules import AllocationRules
 
 LARGEST_REMAINDERS = Step(
     "rounding",

@@ -13,9 +13,9 @@ from fractions import Fraction
 from msgspec import Struct
 
 from yuheng.figures.place import Words
-from yuheng.scoring.agreement import Agreement, agreement
-from yuheng.scoring.panel_rules import MEDIAN, ROUNDINGS, TRIMMED_MEAN, PanelRules, Refusal
-from yuheng.scoring.panel_sheets import ExpertSheet, Key, Lines, faults, lines_of, names_of, shown
+from yuheng.scoring.panel.agreement import Agreement, agreement
+from yuheng.scoring.panel.rules import MEDIAN, ROUNDINGS, TRIMMED_MEAN, PanelRules, Refusal
+from yuheng.scoring.panel.sheets import ExpertSheet, Key, Lines, faults, lines_of, names_of, shown
 
 _ENOUGH_FOR_OUTLIERS = 3
 

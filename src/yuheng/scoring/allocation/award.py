@@ -9,9 +9,9 @@ from fractions import Fraction
 from msgspec import Struct
 
 from yuheng.figures.unit import Unit
-from yuheng.scoring.allocation_rules import AllocationRules
-from yuheng.scoring.money import decimal_of, shown, unit_for
-from yuheng.scoring.recipient import Recipient
+from yuheng.scoring.allocation.money import decimal_of, shown, unit_for
+from yuheng.scoring.allocation.recipient import Recipient
+from yuheng.scoring.allocation.rules import AllocationRules
 
 
 class Money(Struct, frozen=True):

@@ -13,7 +13,7 @@ from yuheng.figures.figure import Figure
 from yuheng.figures.place import Place, Words
 from yuheng.figures.unit import MARK
 from yuheng.goals.indicator import Indicator
-from yuheng.scoring.panel_rules import PanelRules, Reason
+from yuheng.scoring.panel.rules import PanelRules, Reason
 
 Key = tuple[str, ...]
 _LEVELS = 4

@@ -8,8 +8,8 @@ from fractions import Fraction
 from msgspec import Struct
 
 from yuheng.prepared import regex
+from yuheng.scoring.allocation.money import ROUNDING_UNITS, NotMoney, fen_in
 from yuheng.scoring.declared import Declared
-from yuheng.scoring.money import ROUNDING_UNITS, NotMoney, fen_in
 
 RATE, SHARE = "rate", "share"
 FILLED_IN_BY = "制定分配办法的财政部门"

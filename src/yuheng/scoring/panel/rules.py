@@ -7,8 +7,8 @@ from decimal import Decimal
 from msgspec import Struct
 
 from yuheng.figures.place import Place
-from yuheng.scoring.conflicts import ConflictRule, conflict_rules
 from yuheng.scoring.declared import Declared
+from yuheng.scoring.panel.conflicts import ConflictRule, conflict_rules
 
 MEAN, TRIMMED_MEAN, MEDIAN = "mean", "trimmed_mean", "median"
 ROUNDINGS = {"half_up": "四舍五入", "half_even": "四舍六入五成双", "down": "舍去余数"}
@@ -156,7 +156,7 @@ def _rounding(told: Declared) -> tuple[int | None, str]:
 
 def _notice(told: Declared) -> Decimal | None:
     value = told.number("notice", needed=False)
-    if value is not None and not (value.is_finite() and 0 < value <= 1):
+    if value is not None and not 0 < value <= 1:
         raise told.fault("notice", f"“notice”是占分值的比例，应当大于0、不大于1，现在是{value}；不需要提示时写null")
     return value
 

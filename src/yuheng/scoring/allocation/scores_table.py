@@ -14,10 +14,10 @@ from yuheng.figures.parsing import cell_figure, half_width
 from yuheng.figures.place import Place, Words
 from yuheng.figures.unit import BARE, MARK, MONEY, RATE
 from yuheng.prepared import regex
-from yuheng.scoring.allocation_rules import bound_in
-from yuheng.scoring.money import NotMoney, fen_of
-from yuheng.scoring.recipient import Mistake, Recipient
-from yuheng.scoring.score_columns import LABELS, Column, Head, head_of
+from yuheng.scoring.allocation.money import NotMoney, fen_of
+from yuheng.scoring.allocation.recipient import Mistake, Recipient
+from yuheng.scoring.allocation.rules import bound_in
+from yuheng.scoring.allocation.score_columns import LABELS, Column, Head, head_of
 
 _NOTHING = frozenset({"", "-", "—", "——", "－", "/", "／", "无"})
 _YES = frozenset({"是", "有", "√", "✓", "1", "Y", "y", "TRUE", "一票否决", "否决", "已否决"})
