@@ -113,6 +113,8 @@ def test_the_remaining_kinds() -> None:
     assert (project.project, project.budget.text, project.score.text) == ("河道保洁项目", "12.00万元", "79.00分")
     (names,) = claims("人员经费52.00万元，主要包括：基本工资、津贴补贴、退休费；公用经费3.00万元。", NamesClaim)
     assert [name.text for name in names.names] == ["基本工资", "津贴补贴", "退休费"]
+    (names,) = claims("公用经费3.00万元，包括以下3项：办公费、邮电费、差旅费。", NamesClaim)
+    assert [name.text for name in names.names] == ["办公费", "邮电费", "差旅费"]
     (count,) = claims("新增护栏761米。", CountClaim)
     assert (count.thing, count.figure.unit.name) == ("护栏", "米")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yuheng.disclosure.claims import NamesClaim
-from yuheng.extraction.claims.passage import M, Told
+from yuheng.extraction.claims.passage import M, N, Told
 from yuheng.figures.place import Words
 from yuheng.prepared import regex
 
 _LIST = regex(
     rf"(?P<of>人员经费|公用经费|日常公用经费|工资福利支出|商品和服务支出|对个人和家庭的?补助(?:支出)?|资本性支出|其他资本性支出)[^{M}。；;，,]{{0,6}}(?P<figure>{M})?[，,]?"
-    rf"(?:主要包括|主要用于|具体包括|包括|用于)[：:]?(?P<names>[^{M}。；;]{{4,600}})"
+    rf"(?:主要包括|主要用于|具体包括|包括(?:以下{N}?)?|分别为|分别是|具体为|用于)[：:]?(?P<names>[^{M}。；;]{{4,600}})"
 )
 _NAME = regex(r"[^、，,\s]+")
 _END = regex(r"(?:等(?:支出|费用|方面|项目)?|等)$")
