@@ -155,3 +155,15 @@ def test_many_reasons_fold_and_none_is_lost() -> None:
     card = page.get_element_by_id("f1")
     assert len(card.xpath(".//a[starts-with(@href, '#m1-')]")) == 20
     assert "其余14处" in card.text_content()
+
+
+def test_hints_of_one_rule_fold_under_one_line_and_keep_their_cards() -> None:
+    disclosure = text_disclosure()
+    hints = [finding(words(disclosure, quote), severity=INFO) for quote in ("收入", "2023", "增长")]
+    page = html.document_fromstring(
+        as_html("甲.txt", disclosure, report(*hints, finding(words(disclosure, "清淤长度"))))
+    )
+    (group,) = page.xpath("//li[contains(@class, 'group')]")
+    assert group.xpath("string(.//summary)").startswith("2–4提示3处")
+    assert [card.get("id") for card in group.xpath(".//li[contains(@class, 'finding')]")] == ["f2", "f3", "f4"]
+    assert len(page.xpath("//li[contains(@class, 'finding')]")) == 4

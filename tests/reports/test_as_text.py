@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invented_findings import finding, report, text_disclosure, words
 
-from yuheng.checks.finding import WARNING
+from yuheng.checks.finding import INFO, WARNING
 from yuheng.figures.place import Place, Words
 from yuheng.reports.as_text import as_text
 from yuheng.reports.wrapping import columns, wrapped
@@ -87,3 +87,19 @@ def test_a_finding_without_a_place_is_listed() -> None:
     text = as_text("甲.txt", text_disclosure(), told, colour=False, width=80)
     assert "缺少第四部分。" in text
     assert "文中" in text
+
+
+@pytest.mark.parametrize(("times", "shown", "rest"), [(2, 2, 0), (4, 4, 0), (9, 3, 6)])
+def test_hints_of_one_rule_are_one_entry_that_says_how_many_more_there_are(times, shown, rest) -> None:
+    disclosure = text_disclosure("".join(f"甲乙{n}丙丁\n\n" for n in range(times)))
+    hints = [finding(words(disclosure, f"乙{n}丙"), severity=INFO, message=f"此处{n}可以更好。") for n in range(times)]
+    text = as_text("甲.txt", disclosure, report(*hints), colour=False, width=80)
+    assert text.count("可以更好") == shown
+    assert ("另有" in text) == bool(rest) and (f"另有{rest}处" in text) == bool(rest)
+    assert (f"  1至{times}. 增减幅应与增减额一致：{times}处" in text) == (times > 2)
+
+
+def test_what_is_more_than_a_hint_always_stands_alone() -> None:
+    disclosure = text_disclosure("".join(f"甲乙{n}丙丁\n\n" for n in range(9)))
+    told = [finding(words(disclosure, f"乙{n}丙"), severity=WARNING, message=f"此处{n}存疑。") for n in range(9)]
+    assert as_text("甲.txt", disclosure, report(*told), colour=False, width=80).count("存疑。") == 9

@@ -140,6 +140,16 @@ def test_what_stands_nowhere_is_told_on_the_first_paragraph() -> None:
     assert held == "收入总计1,200.00万元，增长9.80%。"
 
 
+def test_hints_of_one_rule_share_a_comment_that_lists_every_place() -> None:
+    data = docx(SENTENCE + paragraph(run("甲乙丙丁")))
+    made = read(data)
+    hints = [finding(words(made, quote), severity=INFO) for quote in ("收入", "增长", "甲乙", "丙丁")]
+    ((told, held),) = enclosed(in_docx(data, made, report(*hints)))
+    assert held == "收入"
+    assert "同样的提示还有3处" in told
+    assert all(f"问题{number}，" in told for number in (2, 3, 4)) and "“丙丁”" in told
+
+
 def test_every_other_part_stays_byte_for_byte() -> None:
     data = docx(SENTENCE)
     with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(io.BytesIO(commented(data, "9.80%"))) as after:

@@ -9,7 +9,7 @@ from invented_findings import finding, report, text_disclosure, words
 from yuheng.checks.finding import ERROR, INFO, WARNING
 from yuheng.documents.document import Cell, Document, Grid, Paragraph, Piece
 from yuheng.figures.place import Place, Words
-from yuheng.reports.marks import Finder, Mark, Span, marks_of, numbered, segments
+from yuheng.reports.marks import Finder, Mark, Span, alike, marks_of, numbered, segments
 
 
 def test_a_quote_is_found_at_its_characters() -> None:
@@ -82,6 +82,20 @@ def test_the_most_certain_come_first_then_the_order_of_the_document() -> None:
     assert told == [
         (1, ERROR, "增长"), (2, ERROR, "1,300.00"), (3, WARNING, "1,300.00"), (4, INFO, "增长"), (5, INFO, ""),
     ]  # fmt: skip
+
+
+def test_hints_of_one_rule_are_numbered_together_where_the_first_of_them_stands() -> None:
+    made = text_disclosure()
+    quotes = ("收入", "2023", "增长", "清淤长度", "比上年")
+    rules = ("a", "b", "b", "b", "a")
+    hints = [finding(words(made, q), severity=INFO, rule=r) for q, r in zip(quotes, rules, strict=True)]
+    found = numbered(made.document, report(*hints, finding(words(made, "清淤长度"))))
+    told = [(one.number, one.finding.rule, one.finding.quote.text) for one in found]
+    assert told == [
+        (1, "growth", "清淤长度"), (2, "b", "2023"), (3, "b", "增长"), (4, "b", "清淤长度"),
+        (5, "a", "收入"), (6, "a", "比上年"),
+    ]  # fmt: skip
+    assert [[one.number for one in group] for group in alike(found)] == [[1], [2, 3, 4], [5], [6]]
 
 
 spans = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted)

@@ -10,7 +10,7 @@ from yuheng.figures.place import Words
 from yuheng.reports.html_document import document_as_html
 from yuheng.reports.html_document import text_as_html as _e
 from yuheng.reports.html_page import head, resource
-from yuheng.reports.marks import Numbered, Span, marks_of, numbered
+from yuheng.reports.marks import Numbered, Span, alike, marks_of, numbered
 from yuheng.reports.wording import (
     OUTCOMES,
     about,
@@ -86,9 +86,24 @@ def _list(findings: Sequence[Numbered]) -> Iterator[str]:
         yield '<p class="none">没有发现问题。核对了哪些关系，见下面的核对情况。</p>\n'
         return
     yield '<ol class="findings">\n'
-    for one in findings:
-        yield from _card(one)
+    for group in alike(findings):
+        yield from _card(group[0]) if len(group) == 1 else _group(group)
     yield '</ol>\n<p class="none" id="nothing" hidden>按现在的筛选条件，没有可以显示的问题。</p>\n'
+
+
+def _group(group: tuple[Numbered, ...]) -> Iterator[str]:
+    """Hints of one rule under one line that opens to them."""
+    finding = group[0].finding
+    yield (
+        f'<li class="group {finding.severity.value}"><details><summary>'
+        f'<span class="badge">{group[0].number}–{group[-1].number}</span>'
+        f'<span class="word">{finding.severity.shown}</span>'
+        f'<span class="where">{len(group)}处</span><span class="alike">{_e(finding.title)}</span></summary>\n'
+        '<ol class="findings">\n'
+    )
+    for one in group:
+        yield from _card(one)
+    yield "</ol></details></li>\n"
 
 
 def _card(one: Numbered) -> Iterator[str]:

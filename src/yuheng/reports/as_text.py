@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from yuheng.checks.finding import CheckReport, Finding, Severity
 from yuheng.disclosure.disclosure import Disclosure
-from yuheng.reports.marks import Numbered, numbered
+from yuheng.reports.marks import Numbered, alike, numbered
 from yuheng.reports.wording import (
     OUTCOMES,
     about,
@@ -21,6 +21,7 @@ from yuheng.reports.wrapping import columns, printable, wrapped
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _Paint = Callable[[str, str], str]
+_SHOWN = 3
 _BOLD, _DIM, _GREEN = "1", "2", "32"
 
 
@@ -63,14 +64,28 @@ def _heading(name: str, disclosure: Disclosure, report: CheckReport, width: int,
 def _findings(disclosure: Disclosure, report: CheckReport, width: int, paint: _Paint) -> Iterator[str]:
     counts = severity_counts(report)
     severity = None
-    for one in numbered(disclosure.document, report):
+    for group in alike(numbered(disclosure.document, report)):
+        one = group[0]
         if one.finding.severity is not severity:
             severity = one.finding.severity
             title = f"── {severity.shown} {counts[severity]:,}处 "
             yield ""
             yield paint(title + "─" * ((width - columns(title)) // columns("─")), _COLOURS[severity])
         yield ""
-        yield from _finding(one, width, paint)
+        yield from _finding(one, width, paint) if len(group) == 1 else _alike(group, width, paint)
+
+
+def _alike(group: tuple[Numbered, ...], width: int, paint: _Paint) -> Iterator[str]:
+    """Hints of one rule: how many, the first places, and how many more there are."""
+    title = f"{group[0].finding.title}：{len(group):,}处"
+    label = f"{group[0].number:>3}至{group[-1].number}. "
+    yield from (paint(line, _COLOURS[group[0].finding.severity]) for line in wrapped(title, width, label))
+    shown = group if len(group) == _SHOWN + 1 else group[:_SHOWN]
+    for one in shown:
+        yield from wrapped(f"{one.finding.quote.place.in_words()}：{one.finding.message}", width, " " * 5)
+    if len(group) > len(shown):
+        rest = f"另有{len(group) - len(shown):,}处，每一处见网页报告（--html）或问题清单（--xlsx）。"
+        yield from (paint(line, _DIM) for line in wrapped(rest, width, " " * 5))
 
 
 def _finding(one: Numbered, width: int, paint: _Paint) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from msgspec import Struct
 
@@ -13,6 +13,7 @@ from yuheng.documents.document import Document, Passage
 from yuheng.figures.place import Box, Place, Words
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+_ALIKE = 3
 
 
 class Span(Struct, frozen=True):
@@ -124,7 +125,8 @@ def _search(text: str, wanted: str, near: int) -> tuple[int, int] | None:
 
 
 def numbered(document: Document, report: CheckReport) -> tuple[Numbered, ...]:
-    """The findings with their numbers: the most certain first, then in the order of the document.
+    """The findings with their numbers: the most certain first, then in the order of the document; hints of one rule
+    together, where the first of them stands.
 
     Every report and every annotated file uses these numbers, so “问题3” is the same everywhere.
     """
@@ -134,7 +136,22 @@ def numbered(document: Document, report: CheckReport) -> tuple[Numbered, ...]:
         for finding in report.findings
     ]
     located.sort(key=lambda one: (SEVERITIES.index(one[0].severity), *_position(one[1])))
+    hints = [finding.rule for finding, *_ in located if finding.severity is Severity.INFO]
+    located.sort(key=lambda one: hints.index(one[0].rule) if one[0].severity is Severity.INFO else -1)
     return tuple(Numbered(number, *one) for number, one in enumerate(located, 1))
+
+
+def alike(findings: Iterable[Numbered]) -> Iterator[tuple[Numbered, ...]]:
+    """The findings as a person reads them: hints of one rule are one entry where there are several, others their own.
+
+    Only hints: what is wrong or must be looked at stands alone each time.
+    """
+    for (severity, _), those in groupby(findings, lambda one: (one.finding.severity, one.finding.rule)):
+        group = tuple(those)
+        if severity is Severity.INFO and len(group) >= _ALIKE:
+            yield group
+        else:
+            yield from ((one,) for one in group)
 
 
 def _position(span: Span | None) -> tuple[int, int]:

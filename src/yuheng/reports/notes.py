@@ -10,7 +10,7 @@ from msgspec import Struct
 from yuheng.checks.finding import CheckReport, Severity
 from yuheng.documents.document import Document
 from yuheng.figures.place import Place
-from yuheng.reports.marks import Numbered, Span, numbered
+from yuheng.reports.marks import Numbered, Span, alike, numbered
 from yuheng.reports.wording import checked_sentence, found_sentence, quoted
 
 
@@ -30,10 +30,11 @@ class Note(Struct, frozen=True):
 
 
 def notes(document: Document, report: CheckReport, sides_of: Collection[Severity]) -> tuple[Note, ...]:
-    """The notes on a document: one on the quote of each finding, one on each passage that findings of the severities
+    """The notes on a document: one on the quote of each finding (of hints of one rule, on the first, which lists the
+    other places), one on each passage that findings of the severities
     ``sides_of`` rest on. Findings without a place of their own share one last note without one."""
     findings = numbered(document, report)
-    placed = [_note(one) for one in findings if _stands(one)]
+    placed = [_note(group) for group in alike(one for one in findings if _stands(one))]
     homeless = [one for one in findings if not _stands(one)]
     return (*placed, *_sides(findings, sides_of), *((_together(homeless, report),) if homeless else ()))
 
@@ -44,9 +45,14 @@ def _stands(one: Numbered) -> bool:
     return one.span is not None or place.page is not None or (place.sheet is not None and place.row is not None)
 
 
-def _note(one: Numbered) -> Note:
-    finding = one.finding
-    return Note(one.span, finding.quote.place, finding.severity, _told(one), (one.number,))
+def _note(group: tuple[Numbered, ...]) -> Note:
+    one, *others = group
+    lines = _told(one)
+    if others:
+        places = "；".join(f"问题{other.number}，{quoted(other.finding.quote)}" for other in others)
+        lines = (*lines, f"同样的提示还有{len(others)}处，不再逐处批注：{places}。")
+    numbers = tuple(one.number for one in group)
+    return Note(one.span, one.finding.quote.place, one.finding.severity, lines, numbers)
 
 
 def _told(one: Numbered) -> tuple[str, ...]:

@@ -4,6 +4,7 @@
   root.classList.add("js");
   const cards = Array.from(document.querySelectorAll(".finding"));
   const byNumber = new Map(cards.map((card) => [card.dataset.f, card]));
+  const groups = Array.from(document.querySelectorAll(".group"));
   const marks = Array.from(document.querySelectorAll("mark"));
   const labels = Array.from(document.querySelectorAll("a.no"));
   const toggles = Array.from(document.querySelectorAll(".toggle"));
@@ -46,6 +47,8 @@
     if (!card) return;
     clear();
     active = card;
+    const group = card.closest(".group");
+    if (group) group.firstElementChild.open = true;
     card.classList.add("active");
     card.setAttribute("aria-current", "true");
     light("b", number, "on-b");
@@ -76,6 +79,7 @@
       card.hidden = !wanted.has(card.dataset.severity) || (only !== "" && card.dataset.rule !== only);
       if (card.hidden) hidden.add(card.dataset.f);
     });
+    groups.forEach((group) => { group.hidden = !group.querySelector(".finding:not([hidden])"); });
     labels.forEach((label) => { label.hidden = hidden.has(label.dataset.f); });
     marks.forEach((mark) => {
       const numbers = ((mark.dataset.q || "") + " " + (mark.dataset.b || "")).split(" ").filter(Boolean);
@@ -129,7 +133,7 @@
   });
 
   window.addEventListener("beforeprint", () => {
-    document.querySelectorAll(".finding details").forEach((one) => { one.open = true; });
+    document.querySelectorAll(".finding details, .group > details").forEach((one) => { one.open = true; });
   });
 
   const target = /^#[fm](\d+)/.exec(window.location.hash);
