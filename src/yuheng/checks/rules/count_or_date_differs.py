@@ -24,7 +24,7 @@ _OF_TIME = frozenset(("年", "月", "日", "号", "天", "个月", "小时", "�
 def count_or_date_differs(disclosure: Disclosure) -> Iterator[Outcome]:
     """核对同一份报告里两处写到的同一数目、同一日期。
 
-    检查：同一部分里名称完全相同的数目（五个字以上，同一计量单位）只在两段出现而数值不同的；
+    检查：同一部分里名称完全相同的数目（五个字以上，同一计量单位）只在两段出现而数值不同的，或在几段里只有一处与其余各处不同的；
     文字完全相同的事项写了不同日期的。
     理由：同一事物只能有一个数目，同一件事只能发生在一天。
     不查：概数、一段之内的不同数目、名称较短的数目。可能确是两回事，所以只作“待核实”。
@@ -46,6 +46,20 @@ def _counts(disclosure: Disclosure) -> Iterator[Outcome]:
             first, other = claims
             pair = (first.figure.words, other.figure.words)
             yield _judged(thing, *pair, first.figure.value == other.figure.value)
+        elif len(claims) > 2 and (odd := _odd_one(claims)) is not None:
+            usual = next(claim for claim in claims if claim.figure.value != odd.figure.value)
+            yield _judged(thing, usual.figure.words, odd.figure.words, False)
+
+
+def _odd_one(claims: list[CountClaim]) -> CountClaim | None:
+    """The only claim that differs from all others, which stand in several paragraphs and agree."""
+    for one in claims:
+        others = [claim for claim in claims if claim is not one and claim.block != one.block]
+        if len(others) == len(claims) - 1 and len({claim.block for claim in others}) > 1:
+            values = {claim.figure.value for claim in others}
+            if len(values) == 1 and one.figure.value not in values:
+                return one
+    return None
 
 
 def _dates(disclosure: Disclosure) -> Iterator[Outcome]:
