@@ -8,6 +8,7 @@ COMMANDS = {
     "read": "看程序读懂了什么",
     "rules": "列出规则，或说明一条规则",
     "compare": "上年文件与本年文件相互核对",
+    "score": "按计分办法重算自评表、评分表的得分",
     "completion": "打印命令行补全脚本",
 }
 """Every command with what it does, in the order in which help lists them."""
@@ -27,6 +28,13 @@ EXAMPLES = {
   yuheng rules growth_mismatch                        一条规则查什么、为什么、不查什么、正反例""",
     "compare": """示例：
   yuheng compare 2022年度决算.pdf 2023年度决算.pdf    先写上年文件，再写本年文件""",
+    "score": """示例：
+  yuheng score 绩效自评.docx                          认出每张表适用的办法，逐项重算
+  yuheng score 自评.docx --scheme unit_self_evaluation      都按这个办法重算
+  yuheng score 自评.docx --scheme 本区办法.yaml       按自己写的办法重算
+  yuheng score *.docx --format json                   供程序使用
+
+退出状态：0 算得出的得分和总分都相符；1 有不符；2 有文件读不了；64 用法不对。""",
     "completion": """示例：
   yuheng completion bash > ~/.yuheng.bash && echo 'source ~/.yuheng.bash' >> ~/.bashrc
   yuheng completion zsh > ~/.zfunc/_yuheng""",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yuheng.commands import ERRORS_FOUND, OK, UNREADABLE
-from yuheng.commands.results import JsonObject, add_files, add_format, print_json, refused, written
+from yuheng.commands.results import JsonObject, add_files, add_format, print_json, refused, terminal_width, written
 from yuheng.output import expanded, labels, on_a_terminal, refuse_workbook, say, tell
 
 if TYPE_CHECKING:
@@ -83,11 +83,9 @@ def _shown(checked: Checked, options: argparse.Namespace) -> JsonObject | None:
         from yuheng.reports.as_json import check_as_json
 
         return check_as_json(checked.disclosure, checked.report, options.relations)
-    import shutil
-
     from yuheng.reports.as_text import as_text
 
-    width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+    width = terminal_width()
     colour, relations = on_a_terminal(), options.relations
     say(as_text(checked.label, checked.disclosure, checked.report, colour=colour, relations=relations, width=width))
     return None

@@ -41,3 +41,10 @@ def print_json(told: list[JsonObject | None], form: str) -> None:
 def written(path: Path) -> None:
     """Says that a file was written."""
     tell(f"已写出：{path}")
+
+
+def terminal_width() -> int:
+    """How wide the terminal is, at most what is good to read."""
+    import shutil
+
+    return min(shutil.get_terminal_size((100, 24)).columns, 120)
