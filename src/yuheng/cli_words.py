@@ -32,6 +32,7 @@ EXAMPLES = {
   yuheng score 绩效自评.docx                          认出每张表适用的办法，逐项重算
   yuheng score 自评.docx --scheme unit_self_evaluation      都按这个办法重算
   yuheng score 自评.docx --scheme 本区办法.yaml       按自己写的办法重算
+  yuheng score *.docx --xlsx 得分.xlsx --html 报告    汇成一张表，并写出写明每一步的网页
   yuheng score *.docx --format json                   供程序使用
 
 退出状态：0 算得出的得分和总分都相符；1 有不符；2 有文件读不了；64 用法不对。""",

@@ -105,3 +105,14 @@ def labels(paths: Sequence[Path]) -> list[str]:
         seen[name] += 1
         unique.append(name if seen[name] == 1 else f"{path.stem}({seen[name]}){path.suffix}")
     return unique
+
+
+def put(path: Path, data: bytes, inputs: Sequence[Path] = ()) -> Path:
+    """Writes ``data`` to ``path``. Raises ``Unwritable``, also where that would replace one of ``inputs``."""
+    refuse_input(path, inputs)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    except OSError as error:
+        raise unwritable(path, error) from None
+    return path

@@ -35,7 +35,8 @@ def scheme_in(folder: Path, name: str = "own", **changes: str) -> Path:
         f"name: {name}\ntitle: 本局自评办法\nwhere: 云岭区\nof: self_evaluation\nversions:\n"
         "  - version: '1'\n    basis: document\n    sure: practice\n    full_marks: 100\n"
         "    parts: {budget_execution: 10, output: 50, benefit: 30, satisfaction: 10}\n"
-        "    methods:\n      budget_execution: {method: proportional}\n      quantitative: {method: reached_or_nothing}\n"
+        "    methods:\n      budget_execution: {method: proportional}\n"
+        "      quantitative: {method: reached_or_nothing}\n"
         "    rounding: {places: 1, mode: half_up, when: each_indicator}\n"
     )
     for old, new in changes.items():
@@ -154,3 +155,36 @@ def test_a_table_that_no_scheme_fits_is_listed_with_why(folder: Path) -> None:
     assert done.returncode == 0
     assert "没有适用于这张自评表（云岭区水务局，2003年度）的办法" in "".join(done.stdout.split())
     assert "0张找到适用办法，1张没有" in done.stdout
+
+
+def test_a_page_shows_every_step_and_marks_what_differs(folder: Path) -> None:
+    nasty = RIGHT.replace("河道清淤", "<script>alert(1)</script>").replace("部分河段延期", "<b>")
+    (folder / "脚本.txt").write_text(nasty, encoding="utf-8")
+    done = run("score", "错.txt", "脚本.txt", "--html", "出", cwd=folder)
+    assert done.returncode == 1
+    page = (folder / "出" / "错.txt-重算得分.html").read_text(encoding="utf-8")
+    assert page.count('<tr class="differs">') == 1
+    assert "实际 9.6公里 ÷ 指标 10公里 × 20 分 = 19.2 分" in page
+    assert "按办法应为19.2分" in page
+    other = (folder / "出" / "脚本.txt-重算得分.html").read_text(encoding="utf-8")
+    assert "<script" not in other
+    assert "&lt;script&gt;" in other
+    assert 'class="differs"' not in other
+
+
+def test_a_workbook_has_a_row_for_each_indicator_and_each_table(folder: Path) -> None:
+    from openpyxl import load_workbook
+
+    run("score", "错.txt", "对.txt", "--xlsx", "得分.xlsx", cwd=folder)
+    book = load_workbook(folder / "得分.xlsx")
+    lines = list(book["逐项"].iter_rows(values_only=True))
+    assert len(lines) == 1 + 2 * 6
+    wrong = dict(zip(lines[0], lines[2], strict=True))
+    assert (wrong["指标"], wrong["分值"], wrong["印出得分"], wrong["重算得分"]) == ("清淤河道长度", 20, 18.2, 19.2)
+    assert (wrong["核对"], wrong["差额"]) == ("不符", -1)
+    assert "19.2 分" in wrong["计算步骤"]
+    tables = list(book["各表"].iter_rows(values_only=True))
+    assert [row[tables[0].index("差额")] or 0 for row in tables[1:]] == [-1, 0]
+    before = (folder / "得分.xlsx").read_bytes()
+    assert run("score", "对.txt", "--xlsx", "得分.xlsx", cwd=folder).returncode == 64
+    assert (folder / "得分.xlsx").read_bytes() == before

@@ -74,7 +74,7 @@ def _rows(result: Recomputed) -> Iterator[tuple[str, str, str, str, str]]:
             weight,
             printed.text if printed is not None else "—",
             marks_or_range(line),
-            verdict(line, gap),
+            verdict(line, gap) if gap is None else signed(gap.by),
         )
     total = " ".join(table.total.text.split()) if table.total is not None and table.total else "—"
     agrees = "" if total == "—" else "相符" if result.total is None else signed(result.total.by)

@@ -15,6 +15,7 @@ from yuheng.scoring.score import LineScore, Score, plain
 
 PLACES = 4
 """Recomputed marks are exact; they are shown to so many places at most."""
+DIFFERS = "不符"
 NO_TABLES = "没有自评表或评分表，没有可以重算的得分。"
 
 
@@ -47,9 +48,9 @@ def total_or_range(one: Score) -> str:
 
 
 def verdict(one: LineScore, gap: Difference | None) -> str:
-    """What a line's printed marks are worth: “相符”, “+0.02”, “由人评定”."""
+    """How a line's printed marks stand to the recomputed: “相符”, “不符”, “由人评定”."""
     if gap is not None:
-        return signed(gap.by)
+        return DIFFERS
     if one.line.printed is None:
         return "未印得分"
     if one.line.weight is None:

@@ -1,4 +1,4 @@
-"""Every scored table of a document (文件中的各表): the scheme it follows and its recomputed marks, or why there is none."""
+"""Every scored table of a document (文件中的各表): its scheme and its recomputed marks, or why there are none."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ KINDS = {"self_evaluation": "自评表", "score_sheet": "评分表", "assessment
 
 
 class TableScore(Struct, frozen=True):
-    """A table of a document with its recomputed score; ``result`` is None where no scheme fits, ``why_not`` says why."""
+    """A table of a document with its recomputed score; where no scheme fits ``result`` is None and says ``why_not``."""
 
     table: Table
     result: Recomputed | None

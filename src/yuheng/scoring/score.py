@@ -230,7 +230,8 @@ def _subtotals(scored: tuple[LineScore, ...], version: Version) -> tuple[Subscor
         known = [one for one in marks if one is not None]
         found.append(
             Subscore(
-                name, sum((one.weight for one in group), ZERO), sum(known, ZERO) if len(known) == len(marks) else None,
+                name, sum((one.line.weight or ZERO for one in group), ZERO),
+                sum(known, ZERO) if len(known) == len(marks) else None,
                 sum((one.low for one in group), ZERO), sum((one.high for one in group), ZERO),
             )
         )  # fmt: skip

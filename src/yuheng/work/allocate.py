@@ -12,7 +12,7 @@ from yuheng.documents.document import Unreadable
 from yuheng.documents.opening import open_document
 from yuheng.documents.recognising import kind_of
 from yuheng.documents.xlsx import read_xlsx
-from yuheng.output import refuse_workbook
+from yuheng.output import put, refuse_workbook
 from yuheng.scoring.allocation.allocate import allocate
 from yuheng.scoring.allocation.award import Allocation
 from yuheng.scoring.allocation.money import NotMoney, fen_in
@@ -20,7 +20,6 @@ from yuheng.scoring.allocation.recipient import mistakes_in
 from yuheng.scoring.allocation.refused import Refused
 from yuheng.scoring.allocation.rules import AllocationRules
 from yuheng.scoring.allocation.scores_table import in_words, read_scores
-from yuheng.work.check import put
 from yuheng.work.read import read_bytes
 
 

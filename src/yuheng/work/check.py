@@ -11,7 +11,7 @@ from yuheng.checks.finding import CheckReport, Severity
 from yuheng.checks.run import check
 from yuheng.disclosure.disclosure import Disclosure
 from yuheng.documents.document import Unreadable
-from yuheng.output import refuse_input, unwritable
+from yuheng.output import put
 from yuheng.work.read import read_bytes, understand_bytes
 
 
@@ -77,14 +77,3 @@ def write_workbook(results: list[Checked], path: Path) -> Path:
     from yuheng.reports.as_xlsx import as_xlsx
 
     return put(path, as_xlsx([(c.label, c.disclosure, c.report) for c in results]))
-
-
-def put(path: Path, data: bytes, inputs: Sequence[Path] = ()) -> Path:
-    """Writes ``data`` to ``path``. Raises ``Unwritable``, also where that would replace one of ``inputs``."""
-    refuse_input(path, inputs)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    except OSError as error:
-        raise unwritable(path, error) from None
-    return path

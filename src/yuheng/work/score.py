@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from yuheng.disclosure.disclosure import Disclosure
+from yuheng.output import put
 from yuheng.scoring.document_scores import TableScore, document_scores
 from yuheng.scoring.scheme import Version
 from yuheng.scoring.scheme_files import FaultyScheme, UnknownScheme, refuse_unknown, schemes, version_named
@@ -54,3 +55,18 @@ def score_file(path: Path, label: str, versions: Sequence[Version]) -> Scored:
     name = label or path.name
     disclosure = understand_bytes(name, read_bytes(path))
     return Scored(path, name, disclosure, document_scores(disclosure, versions))
+
+
+def write_page(scored: Scored, folder: Path, inputs: Sequence[Path] = ()) -> Path:
+    """Writes the page “文件名-重算得分.html” into ``folder`` and returns its path. Raises ``Unwritable``."""
+    from yuheng.reports.score_html import score_as_html
+
+    page = score_as_html(scored.label, scored.disclosure, scored.tables)
+    return put(folder / f"{scored.label}-重算得分.html", page.encode(), inputs)
+
+
+def write_workbook(results: Sequence[Scored], path: Path) -> Path:
+    """Writes the scores of all files as one workbook and returns its path. Raises ``Unwritable``."""
+    from yuheng.reports.score_xlsx import score_as_xlsx
+
+    return put(path, score_as_xlsx([(one.label, one.disclosure, one.tables) for one in results]))
