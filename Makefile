@@ -34,7 +34,7 @@ format: $(READY) ## formats the code
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
 
-docs: $(READY) ## writes docs/reference/ from the rules and tie-outs themselves
+docs: $(READY) ## writes docs/reference/ from the rules, tie-outs and schemes themselves
 	$(BIN)/python scripts/make_reference.py
 
 bench: $(READY) ## measures time and memory and prints tables

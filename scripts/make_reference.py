@@ -9,11 +9,13 @@ from pathlib import Path
 from yuheng.basis.basis import basis, basis_names
 from yuheng.checks.rule import Rule, all_rules
 from yuheng.checks.tie_out import TieOut, tie_outs
+from yuheng.reports.scheme_pages import schemes_as_markdown
+from yuheng.scoring.in_words import SURE
+from yuheng.scoring.scheme_files import schemes
 
 OUT = Path(__file__).resolve().parents[1] / "docs" / "reference"
 SEVERITIES = {"error": "不符", "warning": "待核实", "info": "提示"}
 HEADINGS = ("检查", "理由", "不查", "反例", "正例")
-SURE = {"verified": "已核对原文", "practice": "据实际应用", "unverified": "未核实"}
 GENERATED = "<!-- 由 make docs 生成，请勿手改 -->"
 
 
@@ -69,11 +71,24 @@ def basis_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def schemes_page() -> str:
+    """The page of all schemes."""
+    lines = [GENERATED, "", "# 计分办法", ""]
+    lines += [
+        "“来源未载明”的数字没有填，不能用来计分，须由发布办法的部门核对原文后填入；"
+        "“由单位分配”的分值由填报单位自定，合计仍须等于满分。"
+    ]
+    return "\n".join([*lines, *schemes_as_markdown(schemes())]) + "\n"
+
+
+PAGES = {"rules.md": rules_page, "basis.md": basis_page, "schemes.md": schemes_page}
+
+
 def main() -> int:
-    """Writes both pages."""
+    """Writes the pages."""
     OUT.mkdir(parents=True, exist_ok=True)
-    for name, text in (("rules.md", rules_page()), ("basis.md", basis_page())):
-        (OUT / name).write_text(text, encoding="utf-8", newline="\n")
+    for name, page in PAGES.items():
+        (OUT / name).write_text(page(), encoding="utf-8", newline="\n")
         print(f"docs/reference/{name}")
     return 0
 

@@ -9,6 +9,7 @@ COMMANDS = {
     "rules": "列出规则，或说明一条规则",
     "compare": "上年文件与本年文件相互核对",
     "score": "按计分办法重算自评表、评分表的得分",
+    "schemes": "列出计分办法，或说明一个办法",
     "completion": "打印命令行补全脚本",
 }
 """Every command with what it does, in the order in which help lists them."""
@@ -36,6 +37,11 @@ EXAMPLES = {
   yuheng score *.docx --format json                   供程序使用
 
 退出状态：0 算得出的得分和总分都相符；1 有不符；2 有文件读不了；64 用法不对。""",
+    "schemes": """示例：
+  yuheng schemes                                      列出全部计分办法
+  yuheng schemes unit_self_evaluation                 一个办法的依据、分值、计分方法、等级
+  yuheng schemes fengtai_self_evaluation --on 2020-06-30    这一天施行的版本
+  yuheng schemes 本区办法.yaml                        核对自己写的办法，看程序怎样理解""",
     "completion": """示例：
   yuheng completion bash > ~/.yuheng.bash && echo 'source ~/.yuheng.bash' >> ~/.bashrc
   yuheng completion zsh > ~/.zfunc/_yuheng""",

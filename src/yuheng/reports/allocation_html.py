@@ -106,7 +106,7 @@ def _card(number: int, award: Award, result: Allocation) -> Iterator[str]:
 
 def _rules(result: Allocation, unused: Sequence[str]) -> Iterator[str]:
     yield '<section class="rules"><h2>分配办法</h2><dl>'
-    yield from (f"<dt>{label}</dt><dd>{_e(value)}</dd>" for label, value in rules_in_words(result))
+    yield from (f"<dt>{label}</dt><dd>{_e(value)}</dd>" for label, value in rules_in_words(result.rules, result.unit))
     yield "</dl></section>\n"
     if unused:
         yield '<section class="unused"><h2>得分表里没有使用的内容</h2><ul>'

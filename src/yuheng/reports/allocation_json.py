@@ -20,7 +20,7 @@ def allocation_as_json(name: str, sha256: str, result: Allocation, unused: Seque
         "file": name,
         "sha256": sha256,
         "mode": result.rules.mode,
-        "rules": [{"name": label, "value": value} for label, value in rules_in_words(result)],
+        "rules": [{"name": label, "value": value} for label, value in rules_in_words(result.rules, result.unit)],
         "full_marks": result.rules.full_marks,
         "envelope": _yuan(result.envelope),
         "allocated": _yuan(result.allocated),

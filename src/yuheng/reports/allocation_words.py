@@ -48,9 +48,8 @@ def notes_of(result: Allocation) -> list[str]:
     return [step.in_words(result.unit) for step in result.notes]
 
 
-def rules_in_words(result: Allocation) -> Iterator[tuple[str, str]]:
-    """The rules that were followed, as pairs of label and value."""
-    rules, unit = result.rules, result.unit
+def rules_in_words(rules: AllocationRules, unit: Unit) -> Iterator[tuple[str, str]]:
+    """The rules as pairs of label and value; amounts in ``unit``."""
     rate = rules.mode == RATE
     yield "分配方式", "按得分率：基数×总得分÷满分" if rate else f"按份额分完总额，份额为{_COUNTS[rules.counts]}"
     yield "满分", f"{marks_shown(rules.full_marks)}分"

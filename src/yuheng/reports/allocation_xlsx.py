@@ -67,7 +67,7 @@ def _steps(result: Allocation) -> Iterator[list[object]]:
 def _rules(name: str, result: Allocation, unused: Sequence[str]) -> Iterator[list[object]]:
     yield ["得分表", name]
     yield ["结果", headline(result)]
-    for label, value in rules_in_words(result):
+    for label, value in rules_in_words(result.rules, result.unit):
         yield [label, value]
     for note in notes_of(result):
         yield ["说明", note]
