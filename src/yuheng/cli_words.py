@@ -10,6 +10,7 @@ COMMANDS = {
     "compare": "上年文件与本年文件相互核对",
     "score": "按计分办法重算自评表、评分表的得分",
     "schemes": "列出计分办法，或说明一个办法",
+    "simulate": "换一个计分办法，看得分和等级会怎样变",
     "completion": "打印命令行补全脚本",
 }
 """Every command with what it does, in the order in which help lists them."""
@@ -42,6 +43,13 @@ EXAMPLES = {
   yuheng schemes unit_self_evaluation                 一个办法的依据、分值、计分方法、等级
   yuheng schemes fengtai_self_evaluation --on 2020-06-30    这一天施行的版本
   yuheng schemes 本区办法.yaml                        核对自己写的办法，看程序怎样理解""",
+    "simulate": """示例：
+  yuheng simulate 自评表 --scheme unit_self_evaluation --against core_indicators
+                                                      文件夹里的自评表，两个办法各算一遍
+  yuheng simulate 自评表 --scheme A --against 新办法.yaml --html 模拟.html --xlsx 模拟.xlsx
+  yuheng simulate *.docx --scheme A --against B --chart 分布.svg    只要分布图
+
+退出状态：0 算完了；2 有文件读不了；64 用法不对。""",
     "completion": """示例：
   yuheng completion bash > ~/.yuheng.bash && echo 'source ~/.yuheng.bash' >> ~/.bashrc
   yuheng completion zsh > ~/.zfunc/_yuheng""",

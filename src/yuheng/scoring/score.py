@@ -106,7 +106,7 @@ def score(table: SelfEvaluation | ScoreSheet | Sequence[Line], version: Version,
     given = lines_in(table)
     lines, told = handed_on(given, version)
     scored = tuple(score_line(line, version) for line in lines)
-    marks = [_taken(one) for one in scored]
+    marks = [taken(one) for one in scored]
     known = [one for one in marks if one is not None]
     total = sum(known, ZERO) if len(known) == len(marks) and marks else None
     low, high = sum((one.low for one in scored), ZERO), sum((one.high for one in scored), ZERO)
@@ -207,7 +207,7 @@ def _unknown(line: Line, weight: Decimal, why_not: str) -> LineScore:
     return LineScore(line, weight, None, ZERO, weight, pattern, "", why_not)
 
 
-def _taken(one: LineScore) -> Decimal | None:
+def taken(one: LineScore) -> Decimal | None:
     """The marks of a line that a total takes: computed, or printed within what the line can earn."""
     if one.marks is not None:
         return one.marks
@@ -226,7 +226,7 @@ def _subtotals(scored: tuple[LineScore, ...], version: Version) -> tuple[Subscor
     for name, group in groups.items():
         if not group:
             continue
-        marks = [_taken(one) for one in group]
+        marks = [taken(one) for one in group]
         known = [one for one in marks if one is not None]
         found.append(
             Subscore(

@@ -83,18 +83,22 @@ def _named(lines: Iterable[Line]) -> str:
 
 
 def reweighed(lines: Sequence[Line], version: Version) -> tuple[list[Line], list[str]]:
-    """The same lines with the weights that the fixed parts of ``version`` give them, and what could not be placed.
+    """The same lines with the weights that the parts of ``version`` give them, and what could not be placed.
 
     Inside a part the lines keep their proportions; the weight of a part without lines goes where ``moves`` says, else
-    to all lines but budget execution in proportion. Parts that are free keep what is printed.
+    to all lines but budget execution in proportion. Lines of free parts share what the fixed parts leave.
     """
+    free = {part.key for part in version.parts if part.free}
     groups: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
         part = part_of(line, version.parts)
-        groups.setdefault(part.key if part is not None else "", []).append(index)
-    wanted: dict[str, Decimal | None] = {p.key: p.weight for p in version.parts if p.weight is not None}
-    if len(wanted) != len(version.parts):
+        key = part.key if part is not None else ""
+        groups.setdefault(_FREE if free and (key in free or not key) else key, []).append(index)
+    wanted = {part.key: part.weight for part in version.parts if part.weight is not None}
+    if len(wanted) + len(free) != len(version.parts):
         return list(lines), []
+    if free:
+        wanted[_FREE] = version.full_marks - sum(wanted.values(), ZERO)
     told = _filled(groups, wanted, version)
     result = list(lines)
     for key, indices in groups.items():
@@ -103,27 +107,30 @@ def reweighed(lines: Sequence[Line], version: Version) -> tuple[list[Line], list
             told += [f"“{lines[index].name}”不属于本办法的任何部分，不计分" for index in indices if not key]
             result = [replace(line, weight=ZERO) if i in indices else line for i, line in enumerate(result)]
             continue
-        for index in indices:
-            own = lines[index].weight or ZERO
-            result[index] = replace(lines[index], weight=own * (wanted[key] or ZERO) / whole)
+        for index in indices if whole != wanted[key] else ():
+            result[index] = replace(lines[index], weight=(lines[index].weight or ZERO) * wanted[key] / whole)
     return result, told
 
 
-def _filled(groups: dict[str, list[int]], wanted: dict[str, Decimal | None], version: Version) -> list[str]:
+_FREE = "free"
+"""Stands for all parts together whose weights every table sets for itself."""
+
+
+def _filled(groups: dict[str, list[int]], wanted: dict[str, Decimal], version: Version) -> list[str]:
     """Hands on the weights of parts that have no lines; changes ``wanted`` and says what it did."""
     told = []
     for part in version.parts:
-        weight = wanted[part.key] or ZERO
+        weight = wanted.get(part.key, ZERO)
         if part.key in groups or weight == 0:
             continue
         heir = version.moves.get(part.key, "")
         heirs = [heir] if heir in groups else [k for k in wanted if k in groups and k != "budget_execution"]
-        whole = sum((wanted[key] or ZERO for key in heirs), ZERO)
+        whole = sum((wanted[key] for key in heirs), ZERO)
         if whole == 0:
             told.append(f"没有“{part.name}”，它的{weight}分无处可转，请调整分值")
             continue
         for key in heirs:
-            wanted[key] = (wanted[key] or ZERO) + weight * (wanted[key] or ZERO) / whole
+            wanted[key] += weight * wanted[key] / whole
         wanted[part.key] = ZERO
         told.append(f"没有“{part.name}”，它的{weight}分转给其余部分")
     return told
