@@ -1,0 +1,1 @@
+"""Attachments (附件): files kept by their hash, checked by content."""

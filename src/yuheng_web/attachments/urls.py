@@ -1,0 +1,10 @@
+"""Addresses of attachments."""
+
+from django.urls import path
+
+from yuheng_web.attachments import views
+
+app_name = "attachments"
+urlpatterns = [
+    path("<int:pk>/", views.download, name="download"),
+]

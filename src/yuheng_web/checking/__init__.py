@@ -1,0 +1,1 @@
+"""Checking a file from the browser (核查文件)."""

@@ -1,0 +1,1 @@
+"""Running the platform (运行): serve, init, backup, the sample district, health."""

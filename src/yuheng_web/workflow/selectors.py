@@ -1,0 +1,79 @@
+"""Reads of the workflow: history, comments, deadlines, and what waits for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from importlib import import_module
+from typing import NamedTuple
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from yuheng_web.organisations.models import User
+from yuheng_web.organisations.permissions import may, today
+from yuheng_web.workflow.models import Comment, Deadline, Event
+from yuheng_web.workflow.services import kind_of
+
+
+class Todo(NamedTuple):
+    """Something that waits for a person (待办): what, where it is done, by when."""
+
+    title: str
+    what: str
+    url: str
+    organisation: str
+    due: date | None = None
+
+    @property
+    def overdue(self) -> bool:
+        """True when the last day is gone."""
+        return self.due is not None and self.due < today()
+
+    @property
+    def days_left(self) -> int | None:
+        """How many days are left; None without a deadline."""
+        return None if self.due is None else (self.due - today()).days
+
+
+def todo_of(user: User) -> list[Todo]:
+    """What waits for the user, from every app that has ``selectors.todo_for``; the most urgent first."""
+    found = [todo for ask in _askers() for todo in ask(user)]
+    return sorted(found, key=lambda todo: (todo.due is None, todo.due or date.max, todo.title))
+
+
+def _askers() -> Iterator[Callable[[User], list[Todo]]]:
+    for config in apps.get_app_configs():
+        if config.name.startswith("yuheng_web.") and config.name != "yuheng_web.workflow":
+            try:
+                module = import_module(f"{config.name}.selectors")
+            except ModuleNotFoundError:
+                continue
+            if hasattr(module, "todo_for"):
+                yield module.todo_for
+
+
+def due_for(stage: str, year: int, organisation_id: int | None = None) -> date | None:
+    """The last day of a stage: the organisation's own, else everybody's."""
+    found = Deadline.objects.filter(stage=stage, year=year).filter(
+        Q(organisation=organisation_id) | Q(organisation__isnull=True)
+    )
+    own = sorted(found, key=lambda one: one.organisation_id is None)
+    return own[0].due if own else None
+
+
+def history_of(record: models.Model) -> QuerySet[Event]:
+    """Every event about a record, the newest first."""
+    return Event.objects.filter(subject_kind=kind_of(record), subject_key=str(record.pk)).order_by("-number")
+
+
+def comments_on(record: models.Model) -> QuerySet[Comment]:
+    """Every opinion on a record, with who wrote it."""
+    found = Comment.objects.filter(subject_kind=kind_of(record), subject_key=str(record.pk))
+    return found.select_related("author", "answered_by")
+
+
+def log_visible_to(user: User) -> QuerySet[Event]:
+    """The whole log for who audits it, nothing for others."""
+    return Event.objects.order_by("-number") if may(user, "workflow.log") else Event.objects.none()
