@@ -21,6 +21,8 @@ def own_files() -> tuple[Path, ...]:
         hidden = any(part.startswith(".") and part not in (".ci", ".gitignore") for part in parts)
         if hidden or LEFT_BEHIND & set(parts) or any(part.endswith(".egg-info") for part in parts):
             continue
+        if "migrations" in parts or path.name.endswith(".min.js"):
+            continue  # written by Django, and by others
         if path.is_file() and path.suffix.lower() not in BINARY:
             found.append(path)
     return tuple(found)

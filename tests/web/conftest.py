@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from django.test import Client
+
 from yuheng_web.organisations.models import Organisation, User
 from yuheng_web.organisations.roles import Role
 from yuheng_web.organisations.services import add_organisation, grant, open_account

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from django.db import connection
+
 from yuheng_web.organisations.models import User
 from yuheng_web.workflow import chain
 from yuheng_web.workflow.models import Event

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
 from yuheng_web.organisations.roles import ACTIONS, Role
 
 WHO = {
@@ -31,7 +32,7 @@ def addresses() -> Iterator[tuple[str, URLPattern]]:
 
 def url_of(name: str, pattern: URLPattern) -> str:
     """The address with 0 for every number: no record has it, so who may act gets 404 and nobody else does."""
-    return reverse(name, kwargs={key: 0 for key in pattern.pattern.converters})
+    return reverse(name, kwargs=dict.fromkeys(pattern.pattern.converters, 0))
 
 
 def test_every_address_names_its_action() -> None:

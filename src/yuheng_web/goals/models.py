@@ -18,9 +18,7 @@ class GoalSet(models.Model):
     class Meta:
         """One an owner and tranche."""
 
-        constraints = (
-            models.UniqueConstraint(fields=("project_year", "owner", "tranche"), name="one_goal_set"),
-        )
+        constraints = (models.UniqueConstraint(fields=("project_year", "owner", "tranche"), name="one_goal_set"),)
 
     def __str__(self) -> str:
         return f"{self.project_year}{self.tranche}"

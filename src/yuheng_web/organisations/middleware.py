@@ -22,6 +22,7 @@ class SignedInMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The page, or the way to sign in."""
         if request.path.startswith("/" + settings.STATIC_URL.lstrip("/")):
             return self.get_response(request)
         try:

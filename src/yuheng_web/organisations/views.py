@@ -209,5 +209,3 @@ def post_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     ):
         return redirect("organisations:person", pk=post.user_id)
     return render(request, "organisations/form.html", {"form": form, "title": f"收回岗位：{post}", "button": "收回"})
-
-

@@ -88,7 +88,12 @@ class Fund(models.Model):
     executed = FenField("全年执行数", default=0)
     document = models.CharField("文号", max_length=120, blank=True)
     recalled_from = models.ForeignKey(
-        "self", verbose_name="由何资金收回重发", null=True, blank=True, on_delete=models.PROTECT, related_name="reissued"
+        "self",
+        verbose_name="由何资金收回重发",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="reissued",
     )
 
     class Meta:
