@@ -11,6 +11,7 @@ COMMANDS = {
     "score": "按计分办法重算自评表、评分表的得分",
     "schemes": "列出计分办法，或说明一个办法",
     "simulate": "换一个计分办法，看得分和等级会怎样变",
+    "allocate": "按分配办法把得分变成资金",
     "completion": "打印命令行补全脚本",
 }
 """Every command with what it does, in the order in which help lists them."""
@@ -50,6 +51,12 @@ EXAMPLES = {
   yuheng simulate *.docx --scheme A --against B --chart 分布.svg    只要分布图
 
 退出状态：0 算完了；2 有文件读不了；64 用法不对。""",
+    "allocate": """示例：
+  yuheng allocate --scheme share_by_score@按份额 --template 得分.xlsx    写出空的得分表，填好后再用
+  yuheng allocate 得分.xlsx --scheme share_by_score@按份额 --envelope 1500万元
+  yuheng allocate 得分.xlsx --scheme hospital_assessment --steps --html 分配.html --xlsx 分配.xlsx
+
+退出状态：0 算完了；1 得分表有差错，没有计算；2 文件读不了；64 用法不对，或办法缺少必要的数。""",
     "completion": """示例：
   yuheng completion bash > ~/.yuheng.bash && echo 'source ~/.yuheng.bash' >> ~/.bashrc
   yuheng completion zsh > ~/.zfunc/_yuheng""",
