@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
-
-from yuheng.prepared import regex
+from functools import cache
+from itertools import accumulate
 
 _NOT_FIRST = "，。、；：？！）】》〉”’％%…,.;:?!)]}"
 _NOT_LAST = "（【《〈“‘([{"
-_TOKEN = regex(r"[!-~]+|\s+|.", re.DOTALL)
 
 
 def columns(text: str) -> int:
     """How many columns of a terminal ``text`` takes up."""
-    return sum(_columns(character) for character in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
+@cache
 def _columns(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mn"):
         return 0
@@ -26,8 +26,9 @@ def _columns(character: str) -> int:
 
 def printable(text: str) -> str:
     """``text`` on one line without control characters: a document must not steer the reader's terminal."""
-    kept = "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co") else " " for c in text)
-    return " ".join(kept.split())
+    if not text.isprintable():
+        text = "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co") else " " for c in text)
+    return " ".join(text.split())
 
 
 def wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
@@ -37,44 +38,19 @@ def wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> 
     """
     rest = " " * columns(first) if rest is None else rest
     room = max(8, width - max(columns(first), columns(rest)))
-    lines = list(_lines(_units(printable(text), room), room)) or [""]
-    return [(first if index == 0 else rest) + line for index, line in enumerate(lines)]
+    return [(rest if index else first) + line for index, line in enumerate(_lines(printable(text), room))]
 
 
-def _lines(units: Iterator[str], room: int) -> Iterator[str]:
-    line = ""
-    for unit in units:
-        if line and columns(line) + columns(unit.rstrip()) > room:
-            yield line.rstrip()
-            line = unit.lstrip()
-        else:
-            line += unit
-    if line.strip():
-        yield line.rstrip()
+def _lines(text: str, room: int) -> Iterator[str]:
+    ends = [0, *accumulate(map(_columns, text))]
+    start = 0
+    while ends[-1] - ends[start] > room:
+        full = max(start + 1, bisect_right(ends, ends[start] + room) - 1)
+        stop = next((at for at in range(full, start, -1) if _may_break(text[at - 1], text[at])), full)
+        yield text[start:stop].rstrip()
+        start = stop + (text[stop] == " ")
+    yield text[start:]
 
 
-def _units(text: str, room: int) -> Iterator[str]:
-    """The pieces a line may not break inside of."""
-    unit = ""
-    for token in _TOKEN.findall(text):
-        glued = unit and (token[0] in _NOT_FIRST or unit[-1] in _NOT_LAST)
-        if unit and not (glued and columns(unit + token) <= room):
-            yield unit
-            unit = ""
-        unit += token
-        while columns(unit) > room:
-            head = _head(unit, room)
-            yield head
-            unit = unit[len(head) :]
-    if unit:
-        yield unit
-
-
-def _head(text: str, room: int) -> str:
-    """As much of ``text`` as fits into ``room`` columns, at least one character."""
-    used = 0
-    for index, character in enumerate(text):
-        used += _columns(character)
-        if used > room:
-            return text[: max(1, index)]
-    return text
+def _may_break(before: str, after: str) -> bool:
+    return not ("!" <= before <= "~" and "!" <= after <= "~") and after not in _NOT_FIRST and before not in _NOT_LAST
