@@ -31,6 +31,7 @@ def use(monkeypatch: pytest.MonkeyPatch):
     def at(path: Path) -> None:
         monkeypatch.setattr(prepared, "STORE", path)
         prepared.store.cache_clear()
+        prepared._made.clear()
 
     yield at
     prepared.store.cache_clear()
@@ -45,7 +46,16 @@ def test_a_stored_pattern_finds_what_a_new_one_finds(store: Path, use) -> None:
         assert (stored.pattern, stored.flags, stored.groups, stored.groupindex) == (
             anew.pattern, anew.flags, anew.groups, anew.groupindex,
         )  # fmt: skip
-        assert [m.span() for m in stored.finditer(TEXT)] == [m.span() for m in anew.finditer(TEXT)]
+        told = TEXT if isinstance(text, str) else TEXT.encode()
+        assert [m.span() for m in stored.finditer(told)] == [m.span() for m in anew.finditer(told)]
+
+
+def test_patterns_inside_functions_are_stored_too(store: Path, use) -> None:
+    use(store)
+    inside = r"[；;。\n，,]"
+    source = (prepared.HERE / "goals" / "target.py").read_text(encoding="utf-8")
+    assert f'    clause = regex(r"{inside}")' in source
+    assert (inside, 0) in prepared.store()
 
 
 def test_stored_data_is_what_the_file_says(store: Path, use, tmp_path: Path) -> None:

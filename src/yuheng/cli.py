@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from collections.abc import Sequence
@@ -14,7 +15,9 @@ from yuheng.output import Unwritable, say, tell
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit status."""
-    gc.set_threshold(500_000, 20, 20)  # a run makes many objects that last: looking for garbage among them is lost time
+    # A run makes many objects that last: looking for garbage among them, now or at the end, is lost time.
+    gc.set_threshold(500_000, 20, 20)
+    atexit.register(gc.freeze)
     _speak_utf8()
     words = list(sys.argv[1:] if arguments is None else arguments)
     added = _added_command(words)

@@ -14,13 +14,13 @@ import sys
 from array import array
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, AnyStr
 
 HERE = Path(__file__).parent
 STORE = HERE / "__pycache__" / f"prepared.{sys.implementation.cache_tag}.bin"
 _FORM = 2
 """The form of the store itself: a store of another form is left alone."""
-_asked: dict[tuple[str, int], None] = {}
+_made: dict[tuple[str | bytes, int], Any] = {}
 
 try:
     import _sre  # type: ignore[import-not-found]
@@ -42,19 +42,22 @@ def _stamp() -> str:
     return f"{_FORM} {sys.version} {getattr(_sre, 'MAGIC', 0)} {array('I').itemsize}"
 
 
-def regex(text: str, flags: int = 0) -> re.Pattern[str]:
-    """``re.compile(text, flags)``, from the store where it is there."""
-    flags = int(flags)
-    _asked[text, flags] = None
-    kept = store().get((text, flags))
-    if kept is None:
-        return re.compile(text, flags)
-    all_flags, code, groups, names = kept
+def regex(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """``re.compile(text, flags)``, from the store where it is there; asked again, the same pattern."""
+    key = text, int(flags)
+    made: re.Pattern[AnyStr] | None = _made.get(key)
+    if made is None:
+        kept = store().get(key)
+        made = _made[key] = re.compile(text, flags) if kept is None else _restored(text, *kept)
+    return made
+
+
+def _restored(text: AnyStr, flags: int, code: bytes, groups: int, names: dict[str, int]) -> re.Pattern[AnyStr]:
     index: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         index[number] = name
-    compiled: re.Pattern[str] = _sre.compile(
-        text, all_flags, memoryview(code).cast("I").tolist(), groups, names, tuple(index)
+    compiled: re.Pattern[AnyStr] = _sre.compile(
+        text, flags, memoryview(code).cast("I").tolist(), groups, names, tuple(index)
     )
     return compiled
 
@@ -79,13 +82,23 @@ def _parsed(content: bytes) -> Any:
     return yaml.load(content, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
-def _compiled(text: str, flags: int) -> tuple[int, bytes, int, dict[str, int]]:
+def _compiled(text: str | bytes, flags: int) -> tuple[int, bytes, int, dict[str, int]]:
     """What ``re`` makes of a pattern, in the form its engine takes."""
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
     tree = _parser.parse(text, flags)
     code = array("I", _compiler._code(tree, flags))
     return flags | tree.state.flags, code.tobytes(), tree.state.groups - 1, dict(tree.state.groupdict)
+
+
+def _ask_for_patterns_inside(path: Path) -> None:
+    """Asks for the patterns written out inside functions, which importing the module does not reach."""
+    import ast
+
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        match node:
+            case ast.Call(func=ast.Name("regex"), args=[ast.Constant(value=str(text))]):
+                regex(text)
 
 
 def prepare() -> int:
@@ -100,7 +113,9 @@ def prepare() -> int:
     store.cache_clear()
     for info in walk_packages(yuheng.__path__, "yuheng."):
         import_module(info.name)
-    entries: dict[Any, Any] = {key: _compiled(*key) for key in _asked}
+    for path in HERE.rglob("*.py"):
+        _ask_for_patterns_inside(path)
+    entries: dict[Any, Any] = {key: _compiled(*key) for key in _made}
     for path in sorted(HERE.rglob("*.yaml")):
         content = path.read_bytes()
         parsed = _parsed(content)

@@ -53,6 +53,24 @@ def test_figures_are_never_floats(path) -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=within)
+def test_patterns_written_out_are_prepared_ones(path) -> None:
+    """``re.search(pattern, text)`` compiles at every start; ``regex(pattern).search(text)`` is prepared at set-up."""
+    if within(path) == "prepared.py":
+        return
+    found = [
+        node.lineno
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id == "re"
+        and node.func.attr != "escape"
+        and not isinstance(node.args[0], ast.Call)
+    ]
+    assert not found, f"{shown(path)}: lines {found} use re; use yuheng.prepared.regex"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=within)
 def test_the_core_prints_nothing_and_asks_no_clock_or_network(path) -> None:
     if within(path) in OUTSIDE:
         return

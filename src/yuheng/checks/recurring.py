@@ -158,7 +158,7 @@ def _left(quantity: _Quantity, claim: AmountClaim | CountClaim, clause: str, bef
     if not counted and claim.figure.unit.kind != "money":
         return None
     for way in quantity.spelled:
-        match = way.words.match(re.sub(r"(?:分别)?[为是约达]+$", "", clause))
+        match = way.words.match(regex(r"(?:分别)?[为是约达]+$").sub("", clause))
         if match and way.section.search(claim.section) and way.before.search(before):
             return match["left"]
     return None
@@ -174,4 +174,4 @@ def _measure(told: str) -> str | None:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\s“”\"]", "", text)
+    return regex(r"[\s“”\"]").sub("", text)

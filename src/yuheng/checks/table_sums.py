@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -32,7 +31,7 @@ def weights_of(table: Table) -> list[Figure] | None:
         weight = _mark(indicator.weight)
         if weight is not None:
             figures.append(weight)
-        elif indicator.score_marks is not None or (indicator.weight and re.search(r"\d", indicator.weight.text)):
+        elif indicator.score_marks is not None or (indicator.weight and regex(r"\d").search(indicator.weight.text)):
             return None
     funds = _of_funds(table, "weight_marks")
     if _executed_twice(table) and sum((figure.value for figure in figures), Decimal(0)) == _FULL:
@@ -118,7 +117,7 @@ def _whole(table: Table, weights: list[Figure]) -> Outcome:
 def _part(table: Table, note: Words) -> Iterator[Outcome]:
     """The rows below a label that states a weight: “产出指标(50分)”."""
     plain = half_width(note.plain)
-    found = re.search(r"\([^()\d]*(\d+(?:\.\d+)?)[分%]?[^()\d]*\)$", plain)
+    found = regex(r"\([^()\d]*(\d+(?:\.\d+)?)[分%]?[^()\d]*\)$").search(plain)
     if found is None:
         return
     rows = rows_below(table, note, plain[: found.start()])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from yuheng.disclosure.subtotal import Subtotal
@@ -12,6 +10,7 @@ from yuheng.figures.parsing import cell_figure
 from yuheng.figures.place import Words
 from yuheng.figures.unit import PERCENT, Unit
 from yuheng.goals.indicator import Indicator, marks
+from yuheng.prepared import regex
 
 
 class Funds(Struct, frozen=True):
@@ -34,7 +33,7 @@ class Funds(Struct, frozen=True):
     @property
     def is_total(self) -> bool:
         """True for the row 年度资金总额, the only one whose weight and score count."""
-        return bool(re.search("总额|合计|总计", self.source.plain))
+        return bool(regex("总额|合计|总计").search(self.source.plain))
 
     def amount(self, name: str) -> Figure | None:
         """The amount in the field ``name`` (initial_budget, annual_budget, executed); None where it is no number."""

@@ -14,9 +14,10 @@ from yuheng.documents.decoding import decode
 from yuheng.documents.document import Cell, Grid, Paragraph, Piece, Unreadable
 from yuheng.documents.limits import MOST_BYTES_OF_TEXT, MOST_PASSAGES, TOO_MUCH
 from yuheng.figures.place import Place
+from yuheng.prepared import regex
 
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_CHARSET = regex(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_SPACE = regex(r"[ \t\r\n\f]+")
 _UNSEEN = frozenset(("script", "style", "head", "title", "noscript", "template", "select", "textarea", "svg", "object"))
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset(
@@ -62,7 +63,7 @@ _BLOCKS = frozenset(
         *_LEVELS,
     )
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WIDEST = 1000
 
 
@@ -72,7 +73,7 @@ def read_html(data: bytes) -> tuple[Paragraph | Grid, ...]:
         raise Unreadable(TOO_MUCH)
     parser = parsing.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     text = _decoded(data)
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)  # lxml takes no text that declares its encoding
+    text = regex(r"^\s*<\?xml[^>]*\?>").sub("", text)  # lxml takes no text that declares its encoding
     try:
         root = parsing.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):

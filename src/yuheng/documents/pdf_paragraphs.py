@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -76,7 +75,7 @@ def _at_the_edge(one: Standing, margin: float) -> bool:
 
 
 def _signature(one: Standing) -> tuple[str, int]:
-    return re.sub(r"\d+", "0", one.line.text), round(one.line.baseline / 6)
+    return regex(r"\d+").sub("0", one.line.text), round(one.line.baseline / 6)
 
 
 def layout(lines: Sequence[Standing]) -> Layout:

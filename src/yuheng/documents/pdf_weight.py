@@ -6,19 +6,20 @@ be shown to be light is read in a process of its own, within limits.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_LENGTH = re.compile(rb"/Length\s+(\d{1,10})(?!\s+\d+\s+R|\d)")
-_UNUSUAL = re.compile(
+from yuheng.prepared import regex
+
+_LENGTH = regex(rb"/Length\s+(\d{1,10})(?!\s+\d+\s+R|\d)")
+_UNUSUAL = regex(
     rb"/(?:FlateDecode|Fl)\s*/(?:FlateDecode|Fl)\b|/(?:LZWDecode|LZW|RunLengthDecode|RL)\b|/Filter\s+\d+\s+\d+\s+R"
 )
-_FONT = re.compile(rb"/Length1\b|/CIDFontType0C|/Type1C|/OpenType")
-_TRUE_TYPE = re.compile(rb"/Length1\s+(\d{1,9})(?!\s+\d+\s+R|\d)")
-_PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
-_USES_A_FORM = re.compile(rb"[\s/]Do[\s\r\n]")
+_FONT = regex(rb"/Length1\b|/CIDFontType0C|/Type1C|/OpenType")
+_TRUE_TYPE = regex(rb"/Length1\s+(\d{1,9})(?!\s+\d+\s+R|\d)")
+_PAGE = regex(rb"/Type\s*/Page(?![A-Za-z])")
+_USES_A_FORM = regex(rb"[\s/]Do[\s\r\n]")
 _MEGABYTE = 1024 * 1024
 _MOST_BYTES = 24 * _MEGABYTE
 _MOST_CONTENT = 16 * _MEGABYTE

@@ -6,12 +6,13 @@ import re
 
 from yuheng.documents.compound import is_compound, storage_names
 from yuheng.documents.document import Unreadable
+from yuheng.prepared import regex
 
 EMPTY = "文件是空的，请重新获取或重新导出后再核查。"
 AN_ARCHIVE = "这是一个压缩包，请先解压，再核查其中的文件。"
 _SAVE_AS = "请用Office或WPS打开，另存为{}文件后再核查。"
 
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|div|h[1-6]|p)[\s>]", re.IGNORECASE)
+_HTML = regex(rb"<(?:!doctype\s+html|html|head|body|table|meta|div|h[1-6]|p)[\s>]", re.IGNORECASE)
 _BLANK = b" \t\r\n\x0c"
 _HEAD = 4096
 _OLD_SHEETS = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")

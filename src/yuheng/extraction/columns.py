@@ -20,32 +20,34 @@ EXPLANATION = "explanation"
 
 # The first pattern that fits names the column. Full-width digits and brackets are made half-width before.
 _INDICATOR_COLUMNS = (
-    ("level1", r"一级(绩效)?指标|^一级$|^指标类型$|^指标类别$"),
-    ("level2", r"二级(绩效)?指标|^二级$"),
-    ("level4", r"四级(绩效)?指标|^四级$|^评价要点$"),
-    ("level3", r"三级(绩效)?指标|^三级$|具体指标|指标内容|指标名称|绩效指标名称|^内容$"),
-    ("reason", r"原因|偏差|改进措施|[扣评得打]分说明|[扣评得打]分依据|[扣评得打]分理由|评价意见|^备注$|^说明$"),
-    ("method", r"计算方法|计分方法|[评打计得]分(标准|方法|规则|细则|办法)|评价标准|评分要点|扣分标准|扣分规则"),
-    (EXPLANATION, r"指标解释|指标说明|指标释义|指标内涵"),
-    ("unit", r"计量单位|^单位$|度量单位"),
-    ("sign", r"指标(性质|方向)|计算符号|运算符|^符号$"),
-    ("score", r"得分(?!率)|打分|评分|自评分|^分数$|评价分|实得分"),
-    ("weight", r"分值|权重|满分|标准分|配分|赋分"),
-    ("actual", r"实际|完成值|完成情况|执行情况|^B$|全年完成|年度完成"),
-    ("target", r"指标值|目标值|预期值|计划值|年度目标|绩效目标|预期目标|年初目标|标准值|^A$|^指标要求$"),
+    ("level1", regex(r"一级(绩效)?指标|^一级$|^指标类型$|^指标类别$")),
+    ("level2", regex(r"二级(绩效)?指标|^二级$")),
+    ("level4", regex(r"四级(绩效)?指标|^四级$|^评价要点$")),
+    ("level3", regex(r"三级(绩效)?指标|^三级$|具体指标|指标内容|指标名称|绩效指标名称|^内容$")),
+    ("reason", regex(r"原因|偏差|改进措施|[扣评得打]分说明|[扣评得打]分依据|[扣评得打]分理由|评价意见|^备注$|^说明$")),
+    ("method", regex(r"计算方法|计分方法|[评打计得]分(标准|方法|规则|细则|办法)|评价标准|评分要点|扣分标准|扣分规则")),
+    (EXPLANATION, regex(r"指标解释|指标说明|指标释义|指标内涵")),
+    ("unit", regex(r"计量单位|^单位$|度量单位")),
+    ("sign", regex(r"指标(性质|方向)|计算符号|运算符|^符号$")),
+    ("score", regex(r"得分(?!率)|打分|评分|自评分|^分数$|评价分|实得分")),
+    ("weight", regex(r"分值|权重|满分|标准分|配分|赋分")),
+    ("actual", regex(r"实际|完成值|完成情况|执行情况|^B$|全年完成|年度完成")),
+    ("target", regex(r"指标值|目标值|预期值|计划值|年度目标|绩效目标|预期目标|年初目标|标准值|^A$|^指标要求$")),
 )
 _FUNDS_COLUMNS = (
-    ("execution_rate", r"执行率|完成率|支出率|B/A"),
+    ("execution_rate", regex(r"执行率|完成率|支出率|B/A")),
     (
         "executed",
-        r"执行数|实际支出|支出数|全年支出|决算数|执行金额|执行额|全年执行|实际执行|预算执行|实际使用|支出金额|支付金额",
+        regex(
+            r"执行数|实际支出|支出数|全年支出|决算数|执行金额|执行额|全年执行|实际执行|预算执行|实际使用|支出金额|支付金额"
+        ),
     ),
-    ("initial_budget", r"年初预算|年初批复|批复预算|年初安排|预算批复|年初下达|年初数"),
-    ("annual_budget", r"全年预算|调整(后)?预算|年度预算|预算(安排|总额|金额)|^预算数$|资金预算|当年预算"),
-    ("method", r"计算方法|计分方法|评分标准"),
-    ("score", r"得分(?!率)|自评分|打分"),
-    ("weight", r"分值|权重|满分"),
-    ("reason", r"原因|偏差|备注"),
+    ("initial_budget", regex(r"年初预算|年初批复|批复预算|年初安排|预算批复|年初下达|年初数")),
+    ("annual_budget", regex(r"全年预算|调整(后)?预算|年度预算|预算(安排|总额|金额)|^预算数$|资金预算|当年预算")),
+    ("method", regex(r"计算方法|计分方法|评分标准")),
+    ("score", regex(r"得分(?!率)|自评分|打分")),
+    ("weight", regex(r"分值|权重|满分")),
+    ("reason", regex(r"原因|偏差|备注")),
 )
 
 
@@ -69,13 +71,13 @@ def funds_field(label: str) -> str | None:
     return _named(label, _FUNDS_COLUMNS)
 
 
-def _named(label: str, columns: tuple[tuple[str, str], ...]) -> str | None:
+def _named(label: str, columns: tuple[tuple[str, re.Pattern[str]], ...]) -> str | None:
     plain = half_width(label)
     if columns is _FUNDS_COLUMNS and "预计" in plain:
         return None
-    short = re.sub(r"\([^()]*\)$", "", plain) or plain
+    short = regex(r"\([^()]*\)$").sub("", plain) or plain
     for field, pattern in columns:
-        if re.search(pattern, short):
+        if pattern.search(short):
             return field
     return None
 
@@ -87,7 +89,7 @@ def is_indicator_header(line: Line) -> bool:
     fields = {indicator_field(cell.plain) for cell in line.filled}
     levels = fields & set(LEVELS)
     first = any(
-        re.fullmatch(r"(绩效)?[一二三]级(绩效)?指标|指标名称|绩效指标名称", half_width(c.plain)) for c in line.filled
+        regex(r"(绩效)?[一二三]级(绩效)?指标|指标名称|绩效指标名称").fullmatch(half_width(c.plain)) for c in line.filled
     )
     return first and len(levels) >= 1 and len(fields & {"level2", "level3", "weight", "target", "actual", "score"}) >= 2
 
@@ -269,7 +271,7 @@ def _liking(text: str, field: str | None) -> int:
     if field == "reason":
         return -10 if number else 2
     if field == "method":
-        return 15 if re.search(r"[记计扣]分|满分|分值", text) else -10 if number else 0
+        return 15 if regex(r"[记计扣]分|满分|分值").search(text) else -10 if number else 0
     return 5 if text and field is not None else 0
 
 

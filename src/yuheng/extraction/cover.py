@@ -70,7 +70,7 @@ def _title_lines(document: Document) -> list[Squeezed]:
             continue
         if len(lines) >= 12 or line.text in ("目录", "目次") or (len(line.text) > 60 and "。" in line.text):
             break
-        if re.match(r"[一二三四五六七八九十]+、", line.text):
+        if regex(r"[一二三四五六七八九十]+、").match(line.text):
             break
         lines.append(line)
         if line.text.startswith("第") and "部分" in line.text[:6]:
@@ -101,7 +101,7 @@ def _kind(
 def _kind_of_title(cover: str) -> Kind | None:
     if _STATEMENT.search(cover):
         return "statement_of_the_year"
-    if _NO_DISCLOSURE.search(cover) and not re.search(r"(?:部门|单位)(?:收支)?决算|绩效", cover):
+    if _NO_DISCLOSURE.search(cover) and not regex(r"(?:部门|单位)(?:收支)?决算|绩效").search(cover):
         return "other"
     if _FINAL.search(cover) and not _EVALUATION.search(cover):
         return "final_accounts"
@@ -129,26 +129,30 @@ def _kind_of_content(
 
 def _first_parts(paragraphs: Sequence[Squeezed]) -> str:
     """The lines 第一部分, 第二部分 … that a contents page without a cover begins with."""
-    return "".join(line.text for line in paragraphs[:60] if re.match(r"第[一二三四五六]部分", line.text))
+    return "".join(line.text for line in paragraphs[:60] if regex(r"第[一二三四五六]部分").match(line.text))
 
 
 def _is_report(parts: str, paragraphs: Sequence[Squeezed]) -> bool:
     """True when headings and sentences together make a report, not only tables with remarks."""
     long = sum(len(line.text) > 80 for line in paragraphs)
-    return long >= 5 and bool(re.search("绩效|评价", parts)) and bool(re.search("基本情况|概况|结论|问题|建议", parts))
+    return (
+        long >= 5
+        and bool(regex("绩效|评价").search(parts))
+        and bool(regex("基本情况|概况|结论|问题|建议").search(parts))
+    )
 
 
 def _table_kind(grid: Grid) -> str | None:
     if is_monitoring("", (cell.plain for row in grid.rows[:12] for cell in row if len(cell.plain) <= 16)):
         return "goal"
     text = "".join(cell.plain for row in grid.rows[:40] for cell in row)
-    if not re.search(r"[一二三]级指标|绩效指标|年度.{0,4}目标|评价指标|指标名称", text):
+    if not regex(r"[一二三]级指标|绩效指标|年度.{0,4}目标|评价指标|指标名称").search(text):
         return None
-    actual = re.search(r"实际完成|完成值|完成情况|全年执行数|执行率|得分", text)
-    form = re.search(r"项目名称|主管部门|部门名称|预算执行(?!率)|年度资金总额|项目资金", text)
+    actual = regex(r"实际完成|完成值|完成情况|全年执行数|执行率|得分").search(text)
+    form = regex(r"项目名称|主管部门|部门名称|预算执行(?!率)|年度资金总额|项目资金").search(text)
     if actual:
         return "self" if form else "sheet"
-    return "goal" if re.search(r"指标值|指标内容|目标值|绩效目标", text) else None
+    return "goal" if regex(r"指标值|指标内容|目标值|绩效目标").search(text) else None
 
 
 # -- year -----------------------------------------------------------------------------------------------------------
@@ -164,7 +168,7 @@ def _year(
     for pattern in (_TITLE_YEAR, _COVER_YEAR):
         for line in titles:
             match = pattern.search(line.text)
-            if match and not re.search(r"年\d{1,2}月", line.text[match.start() :]):
+            if match and not regex(r"年\d{1,2}月").search(line.text[match.start() :]):
                 return line.words(*match.span(1))
     if kind == "statement_of_the_year":
         opening = _most_common(paragraphs[:6], _ANY_YEAR)

@@ -6,7 +6,6 @@ stand inside one of its cells.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from yuheng.documents.document import Document, Paragraph
@@ -19,6 +18,7 @@ _TITLE = regex(
 )
 _PROJECT = regex(r"(项目|专项|政策|资金|转移支付|专项资金)(（[^（）]*）|\([^()]*\))?(支出)?名称[:：]?")
 _TOTAL = regex(r"(自评|综合|评价)?(总分|合计|总计|总评分|总得分|得分合计|分值合计)[:：]?")
+_TOTAL_WITH_MARKS = regex(rf"{_TOTAL.pattern}[\d.]+分?")
 _GOAL = regex(
     r"(年度|年初|总体|项目|中长期|实施期)?(年度|总体|绩效|设定)?(总体)?(绩效)?目标([(（].{0,8}[)）])?(及?完成情况)?[:：]?"
 )
@@ -64,7 +64,7 @@ def is_total(line: Line) -> bool:
     if not filled:
         return False
     first = filled[0].plain
-    return bool(_TOTAL.fullmatch(first) or re.fullmatch(rf"{_TOTAL.pattern}[\d.]+分?", first)) and len(line.plain) < 40
+    return bool(_TOTAL.fullmatch(first) or _TOTAL_WITH_MARKS.fullmatch(first)) and len(line.plain) < 40
 
 
 def is_title(line: Line) -> bool:
@@ -194,7 +194,7 @@ class _Cutter:
         header = current.lines[current.header]
         whole = (*last.cells, *line.cells)
         marks = [whole[n] for n, cell in enumerate(header.cells) if indicator_field(cell.plain) in ("weight", "score")]
-        return all(not cell.plain or re.fullmatch(r"[\d.]+分?|[-—/]", cell.plain) for cell in marks)
+        return all(not cell.plain or regex(r"[\d.]+分?|[-—/]").fullmatch(cell.plain) for cell in marks)
 
     def _belongs_inside(self, current: Draft) -> bool:
         """True for paragraphs of a goal, a result, or the last title of the indicator header."""

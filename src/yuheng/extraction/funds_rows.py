@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from yuheng.disclosure.self_evaluation import Funds
 from yuheng.extraction.columns import (
     Column,
@@ -30,7 +28,7 @@ def amount_unit(lines: list[Line]) -> tuple[str | None, Unit]:
     for line in lines:
         for cell in line.filled:
             plain = half_width(cell.plain)
-            found = re.search(r"\((?:单位:)?(亿元|万元|千元|元)\)|单位:(亿元|万元|千元|元)", plain)
+            found = regex(r"\((?:单位:)?(亿元|万元|千元|元)\)|单位:(亿元|万元|千元|元)").search(plain)
             if found:
                 name = found[1] or found[2]
                 return name, unit_named(name)
@@ -90,8 +88,8 @@ def _row(line: Line, columns: list[Column], unit: Unit) -> Funds | None:
 
 def _is_source(text: str, amounts: bool) -> bool:
     """True for the label of a source; beside amounts any words are one."""
-    named = _SOURCE.search(text) or (amounts and re.search(r"[\u4e00-\u9fff]{2}", text))
-    return bool(named) and len(text) <= 30 and not re.search(r"项目资金|计算|分值|得分|万元\)|万元）", text)
+    named = _SOURCE.search(text) or (amounts and regex(r"[\u4e00-\u9fff]{2}").search(text))
+    return bool(named) and len(text) <= 30 and not regex(r"项目资金|计算|分值|得分|万元\)|万元）").search(text)
 
 
 def _without_header(lines: list[Line], unit: Unit) -> tuple[tuple[Funds, ...], set[int]]:

@@ -123,7 +123,7 @@ def _joined(document: Document, index: int, title: str) -> str:
     for n in range(index - 1, max(-1, index - 3), -1):
         block = document.blocks[n]
         text = block.text.strip() if isinstance(block, Paragraph) else ""
-        if not 2 <= len(text) <= 40 or re.search(r"[，。；：:]|年度?$", text):
+        if not 2 <= len(text) <= 40 or regex(r"[，。；：:]|年度?$").search(text):
             break
         if number_of(text)[0] or is_organisation(text):
             break
@@ -144,11 +144,11 @@ def _title_end(rest: str, kind: int, alone: bool, marked: bool) -> int | None:
     if len(text) <= (80 if kind == 1 or marked else _LONGEST):
         if text[-1] not in _SENTENCE_ENDS:
             return None if _is_glossary(text) or _AMOUNT.search(text) else lead + len(text)
-        if text[-1] == "。" and alone and len(text) <= 26 and not re.search("[，；,;：:]", text):
+        if text[-1] == "。" and alone and len(text) <= 26 and not regex("[，；,;：:]").search(text):
             return lead + len(text)
     if kind in (2, 3):
         stop = text.find("。")
-        if 0 < stop <= 30 and not re.search("[，；,;：:、]", text[:stop]):
+        if 0 < stop <= 30 and not regex("[，；,;：:、]").search(text[:stop]):
             return lead + stop
     return None
 
@@ -166,12 +166,12 @@ def _looks_like_a_heading(document: Document, index: int, block: Paragraph, titl
     if block.level > 0:
         return 1 < len(title) <= 60
     bare = title.rstrip("。")
-    if not 4 <= len(bare) <= 40 or re.search(r"[，；。：:,;！？\t…]|^[“”《（(]?表?\d|万元$", bare):
+    if not 4 <= len(bare) <= 40 or regex(r"[，；。：:,;！？\t…]|^[“”《（(]?表?\d|万元$").search(bare):
         return False
     if not (_TAILS.search(bare) or TITLE.search(bare)):
         return False
     if title.endswith("。") and (
-        len(bare) > 14 or not _STRICT_TAILS.search(bare) or re.search("[无没不未已为了]", bare)
+        len(bare) > 14 or not _STRICT_TAILS.search(bare) or regex("[无没不未已为了]").search(bare)
     ):
         return False
     if _SENTENCE_STARTS.match(bare):

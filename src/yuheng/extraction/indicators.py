@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from yuheng.disclosure.subtotal import Subtotal
@@ -208,7 +206,7 @@ class _Reader:
 def _value(field: str, cell: Cell) -> Words | None:
     """The words of a cell; marks are the number in its first line, whatever text ran into the cell after it."""
     first = cell.text.find("\n", len(cell.text) - len(cell.text.lstrip()))
-    if field in ("weight", "score") and first > 0 and re.search(r"[\u4e00-\u9fff]{2}", cell.text[first:]):
+    if field in ("weight", "score") and first > 0 and regex(r"[\u4e00-\u9fff]{2}").search(cell.text[first:]):
         number = part_of_cell(cell, 0, first)
         if number is not None and cell_figure(number.text, MARK, number.place) is not None:
             return number

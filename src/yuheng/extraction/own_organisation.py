@@ -66,7 +66,7 @@ def _on_the_cover(titles: Sequence[Squeezed]) -> Words | None:
 
 def _is_region(name: str, pattern: re.Pattern[str]) -> bool:
     """“关于云岭区预算绩效管理情况的说明”: the statement of a whole district."""
-    return pattern is _WITH_YEAR[2] and re.fullmatch(r"[\u4e00-\u9fff]{1,12}[省市区县旗州]", name) is not None
+    return pattern is _WITH_YEAR[2] and regex(r"[\u4e00-\u9fff]{1,12}[省市区县旗州]").fullmatch(name) is not None
 
 
 def _in_a_part(headings: Sequence[Heading], document: Document) -> Words | None:
@@ -115,7 +115,7 @@ def _beside(grid: Grid, label: re.Pattern[str]) -> Iterator[Words]:
 
 def _named(passage: Passage) -> Words | None:
     line = squeezed(passage)
-    match = re.fullmatch(r"(?:\[?\d{2,}\]?[-—.]?\d*[-—]?)?([^\d]{4,40}?)(?:[（(\[]?[-—]?\d{2,}[）)\]]?)?", line.text)
+    match = regex(r"(?:\[?\d{2,}\]?[-—.]?\d*[-—]?)?([^\d]{4,40}?)(?:[（(\[]?[-—]?\d{2,}[）)\]]?)?").fullmatch(line.text)
     return line.words(*match.span(1)) if match and is_organisation(match[1]) else None
 
 

@@ -58,7 +58,7 @@ def reported_project(paragraphs: list[Paragraph]) -> Words | None:
     """The project whose 绩效评价报告 the last report title in front of the sheet announces."""
     for n in range(len(paragraphs) - 1, -1, -1):
         text = paragraphs[n].text.strip()
-        if len(text) <= 90 and _REPORT.search("".join(text.split())) and not re.search(r"[。；;，:：《]", text):
+        if len(text) <= 90 and _REPORT.search("".join(text.split())) and not regex(r"[。；;，:：《]").search(text):
             named = _below_title(paragraphs, n) or _named(paragraphs, n, _REPORT)
             if named is not None:
                 return named
@@ -105,9 +105,9 @@ def _named(paragraphs: list[Paragraph], n: int, suffix: re.Pattern[str]) -> Word
     while n > 0 and (len(head) < 8 or head.startswith(("（", "("))):
         n -= 1
         above = "".join(paragraphs[n].text.split())
-        if not 4 <= len(above) <= 60 or re.search(r"[。；;]", above) or _BODY.search(above):
+        if not 4 <= len(above) <= 60 or regex(r"[。；;]").search(above) or _BODY.search(above):
             break
-        caption = re.match(r"附?表\s*\d", above)
+        caption = regex(r"附?表\s*\d").match(above)
         if _NUMBER.match(above) and not caption:
             break
         parts.insert(0, paragraphs[n])
@@ -125,7 +125,7 @@ def _named(paragraphs: list[Paragraph], n: int, suffix: re.Pattern[str]) -> Word
 
 
 def _name_in(text: str, suffix: re.Pattern[str]) -> str:
-    quoted = re.search(r"“([^“”]{4,60})”(?:项目)?(?:支出)?(?:绩效)*评价", text)
+    quoted = regex(r"“([^“”]{4,60})”(?:项目)?(?:支出)?(?:绩效)*评价").search(text)
     if quoted:
         return quoted[1]
     match = suffix.search(text)
@@ -133,5 +133,5 @@ def _name_in(text: str, suffix: re.Pattern[str]) -> str:
     if match and match[0].startswith("项目"):
         name += "项目"
     name = _NUMBER.sub("", name)
-    body = re.match(r"^.{4,30}?(?:局|委员会|办公室|办事处|人民政府)(?:关于)?(?=.{6,})", name)
+    body = regex(r"^.{4,30}?(?:局|委员会|办公室|办事处|人民政府)(?:关于)?(?=.{6,})").match(name)
     return name[body.end() :] if body and not name[body.end() :].startswith(("的", "工作")) else name

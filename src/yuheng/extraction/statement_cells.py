@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from yuheng.documents.document import Cell
@@ -10,6 +9,7 @@ from yuheng.figures.figure import Figure, common_places
 from yuheng.figures.parsing import cell_figure
 from yuheng.figures.place import Words
 from yuheng.figures.unit import Unit
+from yuheng.prepared import regex
 from yuheng.statements.labels import plain_label
 
 _BLANK = " \t\r\n\u3000\u00a0\u200b\ufeff"
@@ -32,7 +32,7 @@ def part_of(cell: Cell, start: int, end: int) -> Words:
 
 def digits_of(cell: Cell) -> str:
     """The digits of a cell that holds a code, spaces and dots aside; empty for any other cell."""
-    text = re.sub(r"[-.．]", "", plain_label(cell.text))
+    text = regex(r"[-.．]").sub("", plain_label(cell.text))
     return text if text.isdigit() else ""
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from yuheng.extraction.statement_grids import Line
 from yuheng.extraction.statement_roles import ACCOUNT_CODE, looks_numeric, role, role_of
+from yuheng.prepared import regex
 from yuheng.statements.forms import Form
 from yuheng.statements.labels import plain_label
 
@@ -75,7 +75,7 @@ def kind_of(column: int, body: list[Line]) -> str:
         return ""
     if any(not looks_numeric(text) and not ACCOUNT_CODE.fullmatch(text) for text in texts):
         return "name"
-    coded = all(re.fullmatch(r"\d{2,3}|\d{5}|\d{7}", text) for text in texts)
+    coded = all(regex(r"\d{2,3}|\d{5}|\d{7}").fullmatch(text) for text in texts)
     return "code" if coded and column < 6 else "amount"
 
 

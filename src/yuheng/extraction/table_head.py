@@ -18,14 +18,16 @@ from yuheng.figures.place import Words
 from yuheng.prepared import regex
 
 _LABELS = (
-    ("project", r"(项目|专项|政策|资金|转移支付|专项资金)(\([^()]*\))?(支出)?名称"),
-    ("department", r"(项目)?(主管(预算)?(部门|单位)|预算部门|一级预算单位|主管局)(及代码|\(?代码\)?|名称)?"),
+    ("project", regex(r"(项目|专项|政策|资金|转移支付|专项资金)(\([^()]*\))?(支出)?名称")),
+    ("department", regex(r"(项目)?(主管(预算)?(部门|单位)|预算部门|一级预算单位|主管局)(及代码|\(?代码\)?|名称)?")),
     (
         "implementing_unit",
-        r"(项目)?((具体)?(实施|承担|用款|执行|申报|使用|填报|责任|实施主体)单位|单位名称|预算单位|项目单位)(名称)?",
+        regex(
+            r"(项目)?((具体)?(实施|承担|用款|执行|申报|使用|填报|责任|实施主体)单位|单位名称|预算单位|项目单位)(名称)?"
+        ),
     ),
-    ("responsible", r"(项目)?(负责人|联系人|责任人)(姓名)?(及电话|及联系电话)?"),
-    ("phone", r"(负责人|联系人)?(联系)?(电话|方式)|(负责人|联系人)电话|手机(号码)?"),
+    ("responsible", regex(r"(项目)?(负责人|联系人|责任人)(姓名)?(及电话|及联系电话)?")),
+    ("phone", regex(r"(负责人|联系人)?(联系)?(电话|方式)|(负责人|联系人)电话|手机(号码)?")),
 )
 _GOAL_PREFIX = regex(r"^\s*(年初设定目标|预期目标|年度绩效目标|年度总体目标|年度目标|总体目标|绩效目标)\s*[:：]\s*")
 _RESULT_PREFIX = regex(r"^\s*(年度)?(总体)?(目标)?(实际)?(目标)?完成情况(综述)?\s*[:：]?\s*")
@@ -72,14 +74,14 @@ def _title(draft: Draft, lines: list[Line]) -> str:
 
 
 def _year(title: str, lines: list[Line]) -> int | None:
-    found = re.findall(r"[(（](20\d\d)年度?[)）]|(20\d\d)年度", title)
+    found = regex(r"[(（](20\d\d)年度?[)）]|(20\d\d)年度").findall(title)
     if found:
         return int(found[-1][0] or found[-1][1])
     for line in lines:
         filled = line.filled
         for label, value in pairwise(filled):
             match = _YEAR.fullmatch(value.plain)
-            if match and re.fullmatch(r"(项目|预算|评价|自评)?年度|年份", label.plain.rstrip(":：")):
+            if match and regex(r"(项目|预算|评价|自评)?年度|年份").fullmatch(label.plain.rstrip(":：")):
                 return int(match[1])
     return None
 
@@ -105,13 +107,13 @@ def _label(cell: Cell) -> tuple[str | None, int]:
     text = half_width(cell.text)
     plain = "".join(text.split()).rstrip(":")
     for name, pattern in _LABELS:
-        if re.fullmatch(pattern, plain):
+        if pattern.fullmatch(plain):
             return name, len(text)
     colon = text.find(":")
     if 0 < colon <= 16:
         label = "".join(text[:colon].split())
         for name, pattern in _LABELS:
-            if re.fullmatch(pattern, label):
+            if pattern.fullmatch(label):
                 return name, colon + 1
     return None, len(text)
 
@@ -151,15 +153,15 @@ def _below(titles: Line, values: Line, goal: Words | None, result: Words | None)
         words = words_of_cell(values.cells[place])
         if "完成" in title.plain or "实际" in title.plain:
             result = result or words
-        elif goal is None or (of_another_time and not re.search(r"实施期|中期|长期", title.plain)):
-            of_another_time = bool(re.search(r"实施期|中期|长期", title.plain))
+        elif goal is None or (of_another_time and not regex(r"实施期|中期|长期").search(title.plain)):
+            of_another_time = bool(regex(r"实施期|中期|长期").search(title.plain))
             goal = goal if words is None else words
     return goal, result
 
 
 def _inline(texts: list[Cell], goal: Words | None, result: Words | None) -> tuple[Words | None, Words | None]:
     for cell in texts:
-        if re.match(r"\s*(年度)?(总体)?(目标)?(实际)?(目标)?完成情况(综述)?\s*[:：]", cell.text):
+        if regex(r"\s*(年度)?(总体)?(目标)?(实际)?(目标)?完成情况(综述)?\s*[:：]").match(cell.text):
             result = result or _after(cell, _RESULT_PREFIX)
         elif _RESULT_LABEL.fullmatch(cell.plain):
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from yuheng.disclosure.score_sheet import ScoreSheet
@@ -71,7 +70,7 @@ def _kind(head: Head, table: IndicatorTable) -> str | None:
     result = "actual" in fields or executed or "自评" in head.title
     if (named or "自评" in head.title) and (result or "score" in fields):
         return "self_evaluation"
-    if re.search(r"评分|打分|得分情况|评价指标体系", head.title) and "weight" in fields and "自评" not in head.title:
+    if regex(r"评分|打分|得分情况|评价指标体系").search(head.title) and "weight" in fields and "自评" not in head.title:
         return "score_sheet"
     if "actual" in fields and {"score", "target"} & fields:
         return "score_sheet" if _of_an_evaluation(table) else "self_evaluation"

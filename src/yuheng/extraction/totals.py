@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from yuheng.disclosure.subtotal import Subtotal
 from yuheng.documents.document import Cell
 from yuheng.extraction.columns import Column
@@ -87,8 +85,8 @@ def _is_rate(words: Words) -> bool:
 def _numbers(line: Line) -> list[Words]:
     found = []
     for cell in line.cells:
-        inline = re.search(r"[:：分计]\s*(\d+(?:\.\d+)?\s*分?)\s*$", cell.text)
-        if inline and re.match(r"\D", cell.text.strip()):
+        inline = regex(r"[:：分计]\s*(\d+(?:\.\d+)?\s*分?)\s*$").search(cell.text)
+        if inline and regex(r"\D").match(cell.text.strip()):
             words = part_of_cell(cell, inline.start(1), inline.end(1))
         else:
             words = words_of_cell(cell)

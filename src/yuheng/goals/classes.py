@@ -29,17 +29,17 @@ IN_CHINESE: dict[str, str] = {
     "benefit": "效益指标",
     "satisfaction": "满意度指标",
 }
-_PATTERNS: tuple[tuple[IndicatorClass, str], ...] = (
-    ("satisfaction", r"满意"),
-    ("sustained", r"可持续"),
-    ("economic", r"经济效益|经济效果"),
-    ("social", r"社会效益|社会效果"),
-    ("ecological", r"(生态|环境)(效益|效果)"),
-    ("quantity", r"数量"),
-    ("quality", r"质量"),
-    ("timeliness", r"时效|进度|及时性"),
-    ("cost", r"成本"),
-    ("benefit", r"效益|效果"),
+_PATTERNS: tuple[tuple[IndicatorClass, re.Pattern[str]], ...] = (
+    ("satisfaction", regex(r"满意")),
+    ("sustained", regex(r"可持续")),
+    ("economic", regex(r"经济效益|经济效果")),
+    ("social", regex(r"社会效益|社会效果")),
+    ("ecological", regex(r"(生态|环境)(效益|效果)")),
+    ("quantity", regex(r"数量")),
+    ("quality", regex(r"质量")),
+    ("timeliness", regex(r"时效|进度|及时性")),
+    ("cost", regex(r"成本")),
+    ("benefit", regex(r"效益|效果")),
 )
 _BONUS = regex(r"^[（(]?(附加|奖励|额外)?[加减扣]分(项|指标|因素|情况|事项)|^(附加|奖励|奖惩)(项|分|指标)")
 BENEFITS = frozenset(("economic", "social", "ecological", "sustained", "benefit"))
@@ -51,7 +51,7 @@ def class_of(indicator: Indicator) -> IndicatorClass | None:
         if words is None or len(words.plain) > 20:
             continue
         for name, pattern in _PATTERNS:
-            if re.search(pattern, words.plain):
+            if pattern.search(words.plain):
                 return name
     return None
 

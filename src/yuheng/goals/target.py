@@ -21,16 +21,16 @@ from yuheng.prepared import regex
 Operator = Literal[">=", "<=", ">", "<", "=", "range", ""]
 """How a value is bounded; "" where only a number is printed: what it means depends on the indicator."""
 
-_BEFORE: tuple[tuple[str, Operator], ...] = (
-    (r"(≥|>=|大于等于|大于或等于|不少于|不低于|不小于|不得少于|不得低于|至少|不得小于|高于或等于)$", ">="),
-    (r"(≤|<=|小于等于|小于或等于|不超过|不高于|不大于|不多于|不得超过|不得高于|最多|至多|控制在|控制到)$", "<="),
-    (r"(＞|>|大于|高于|超过|多于|超出)$", ">"),
-    (r"(＜|<|小于|低于|少于)$", "<"),
-    (r"(=|＝|等于)$", "="),
+_BEFORE: tuple[tuple[re.Pattern[str], Operator], ...] = (
+    (regex(r"(≥|>=|大于等于|大于或等于|不少于|不低于|不小于|不得少于|不得低于|至少|不得小于|高于或等于)$"), ">="),
+    (regex(r"(≤|<=|小于等于|小于或等于|不超过|不高于|不大于|不多于|不得超过|不得高于|最多|至多|控制在|控制到)$"), "<="),
+    (regex(r"(＞|>|大于|高于|超过|多于|超出)$"), ">"),
+    (regex(r"(＜|<|小于|低于|少于)$"), "<"),
+    (regex(r"(=|＝|等于)$"), "="),
 )
-_AFTER: tuple[tuple[str, Operator], ...] = (
-    (r"^(\s|\([^()]*\))*(及|\(含\)|含)?以上", ">="),
-    (r"^(\s|\([^()]*\))*(及|\(含\)|含)?(以下|以内|之内|内)", "<="),
+_AFTER: tuple[tuple[re.Pattern[str], Operator], ...] = (
+    (regex(r"^(\s|\([^()]*\))*(及|\(含\)|含)?以上"), ">="),
+    (regex(r"^(\s|\([^()]*\))*(及|\(含\)|含)?(以下|以内|之内|内)"), "<="),
 )
 _FILLER = regex(r"(比例|数量|总数|值)?(达到|达|应达|为|是|完成|需|须|要|约|大约|近|[:：\s])*$")
 _LIST_NUMBER = regex(r"(?:^|[\n；;。，,:：\s])[（(]?(?:指标)?$")
@@ -216,8 +216,8 @@ def _upper(text: str, match: re.Match[str] | None, place: Place) -> tuple[Figure
 def _hedged(plain: str, start: int, end: int) -> bool:
     """An operator is no hedge; 约, 近, 余, 左右 are."""
     return bool(
-        re.search(r"(约|近|大约)\s*$", plain[:start])
-        or re.match(r"\s*(余|多|左右)", plain[end:])
+        regex(r"(约|近|大约)\s*$").search(plain[:start])
+        or regex(r"\s*(余|多|左右)").match(plain[end:])
         or "余" in plain[start:end]
     )
 
@@ -238,25 +238,25 @@ def _no_value(plain: str, start: int, end: int, figure: Figure) -> bool:
         return True
     if figure.unit is BARE and 1990 <= figure.value <= 2100 and figure.places == 0 and after in ("-", "/", "至", "—"):
         return True
-    return after == "#" or bool(re.search(r"第\s*$", plain[:start]))
+    return after == "#" or bool(regex(r"第\s*$").search(plain[:start]))
 
 
 def _operator(plain: str, start: int, end: int) -> tuple[Operator, int]:
     """The operator that the words around a number state, and where its words begin."""
     before = plain[:start].rstrip()
     for pattern, operator in _BEFORE:
-        match = re.search(pattern, before)
+        match = pattern.search(before)
         if match:
             return operator, match.start()
     for pattern, operator in _AFTER:
-        if re.match(pattern, plain[end:]):
+        if pattern.match(plain[end:]):
             return operator, start
     return "", start
 
 
 def _name(text: str, end: int) -> str:
     """What the clause says before a value."""
-    clause = re.split(r"[；;。\n，,]", text[:end])[-1]
+    clause = regex(r"[；;。\n，,]").split(text[:end])[-1]
     return _FILLER.sub("", clause).strip()
 
 

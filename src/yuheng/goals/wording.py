@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Literal
 
@@ -43,7 +42,7 @@ _SAME_FILLER = regex(
 
 def says_no_more_than_done(text: str) -> bool:
     """True for a bare phrase such as “达到预期指标” or “已完成”, which tells nothing that was reached."""
-    plain = re.sub(r"[\s。；;.！!]+", "", text)
+    plain = regex(r"[\s。；;.！!]+").sub("", text)
     return bool(plain) and bool(_DONE.fullmatch(plain))
 
 
@@ -65,7 +64,7 @@ def says_not_done(text: str) -> bool:
 
 def better(name: str) -> Literal["up", "down", "none"]:
     """Whether a rate of this name is good when high (合格率) or when low (故障率); none where the name does not tell."""
-    plain = re.sub(r"(应|要|须|需|保持|达到|控制|在|指标|不|为)+$", "", "".join(name.split()))
+    plain = regex(r"(应|要|须|需|保持|达到|控制|在|指标|不|为)+$").sub("", "".join(name.split()))
     bad, good = _DOWN.search(plain), _UP.search(plain)
     if bad is not None:
         return "none" if plain[: bad.start()].endswith(_TURNED) else "down"
@@ -83,7 +82,9 @@ def measured_values(text: str) -> tuple[Target, ...]:
 def _measurable(value: Target, text: str) -> bool:
     if value.figure is None:
         return True
-    hotline = value.figure.unit.name == "" and bool(re.match(r"热线|电话|专线|平台|工程|号|服务热", text[value.end :]))
+    hotline = value.figure.unit.name == "" and bool(
+        regex(r"热线|电话|专线|平台|工程|号|服务热").match(text[value.end :])
+    )
     return not value.figure.approximate and not hotline
 
 

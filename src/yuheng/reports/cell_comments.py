@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
+from yuheng.prepared import regex
 from yuheng.reports.parts import OFFICE, OFFICE_STRICT, Element, Parts, namespace
 from yuheng.reports.wording import AUTHOR, without_controls
 from yuheng.reports.wrapping import columns
@@ -109,7 +109,7 @@ def _draw(parts: Parts, sheet: str, told: Mapping[At, Sequence[str]]) -> None:
         return
     name = _drawing_part(parts, sheet)
     text = parts.text(name)
-    last = max((int(number) for number in re.findall(r"_x0000_s(\d+)", text)), default=1024)
+    last = max((int(number) for number in regex(r"_x0000_s(\d+)").findall(text)), default=1024)
     shapes = "".join(_shape(at, lines, last + n) for n, (at, lines) in enumerate(told.items(), 1))
     head, end, tail = text.rpartition("</xml>")
     if end:

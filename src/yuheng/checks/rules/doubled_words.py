@@ -44,12 +44,12 @@ def _places(disclosure: Disclosure) -> re.Pattern[str] | None:
     """The unit's province, city and district with the first character doubled."""
     if disclosure.organisation is None:
         return None
-    names = re.findall(r"[\u4e00-\u9fff]{2,5}?[省市区县旗州]", disclosure.organisation.plain)
+    names = regex(r"[\u4e00-\u9fff]{2,5}?[省市区县旗州]").findall(disclosure.organisation.plain)
     return regex("|".join(f"{name[0]}{name}" for name in names)) if names else None
 
 
 def _whole(cell: Cell) -> Iterator[Broken]:
-    for match in re.finditer(r"[^\n]+", cell.text):
+    for match in regex(r"[^\n]+").finditer(cell.text):
         plain = "".join(match.group().split())
         if _WHOLE.fullmatch(plain) and plain[0] not in _REDUPLICATED:
             words = cell.quoted(*match.span())

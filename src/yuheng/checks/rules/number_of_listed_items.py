@@ -97,12 +97,12 @@ def _items(listed: str) -> tuple[int, int, bool] | None:
     “甲、乙和丙”: 和 joins two items or stands inside a name. Items with verbs, digits or commas are not counted.
     """
     bare = _NESTED.sub("", listed)
-    if re.search(r"[，,：:]|\d", bare):
+    if regex(r"[，,：:]|\d").search(bare):
         return None
     parts = [part.strip() for part in bare.split("、")]
     if any(not 1 < len(part) <= _LONGEST_ITEM for part in parts):
         return None
-    joined = [bool(re.search(r".{2,}(?:和|及|与|以及).{2,}", part)) for part in parts]
+    joined = [bool(regex(r".{2,}(?:和|及|与|以及).{2,}").search(part)) for part in parts]
     most = len(parts) + sum(joined)
     plain = not any(joined) and all(len(part) <= 16 for part in parts)
     return len(parts) - _joinable(parts), most, plain

@@ -32,7 +32,7 @@ def organisation_name(disclosure: Disclosure) -> Iterator[Outcome]:
     """
     if disclosure.organisation is None or disclosure.kind != "final_accounts":
         return
-    name = re.sub(r"[（(][^（）()]*[）)]$", "", disclosure.organisation.plain)
+    name = regex(r"[（(][^（）()]*[）)]$").sub("", disclosure.organisation.plain)
     same: list[Words] = []
     for passage in disclosure.document.passages():
         line = squeezed(passage)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.checks.finding import INFO, WARNING, Broken, Outcome
@@ -59,6 +58,6 @@ def _sentences(block: Paragraph) -> Iterator[Outcome]:
         first = seen.setdefault(plain, match.span())
         if first != match.span():
             words = block.quoted(match.start(), min(match.end(), match.start() + 60))
-            severity = INFO if re.search(r"持平|无此项|决算为0", plain) else None
+            severity = INFO if regex(r"持平|无此项|决算为0").search(plain) else None
             message = "同一段里这一句与前面的一句完全相同。"
             yield Broken(words, message, words.text.strip(), "不重复", (block.quoted(*first),), severity)

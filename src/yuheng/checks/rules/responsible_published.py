@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.checks.finding import INFO, WARNING, Broken, Outcome, words_of
 from yuheng.checks.rule import rule
 from yuheng.disclosure.self_evaluation import SelfEvaluation
+from yuheng.prepared import regex
 
 
 @rule(
@@ -25,7 +25,7 @@ def responsible_published(table: SelfEvaluation) -> Iterator[Outcome]:
     正例：项目负责人：王某，联系电话：6381****。
     """
     phone, name = table.phone, table.responsible
-    digits = re.sub(r"\D", "", phone.text) if phone is not None else ""
+    digits = regex(r"\D").sub("", phone.text) if phone is not None else ""
     if phone is not None and len(digits) >= 7 and "*" not in phone.text:
         yield Broken(
             phone,
@@ -36,7 +36,7 @@ def responsible_published(table: SelfEvaluation) -> Iterator[Outcome]:
         )
     elif (
         name is not None
-        and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name.plain)
+        and regex(r"[\u4e00-\u9fff]{2,4}").fullmatch(name.plain)
         and not name.plain.endswith(("某", "某某"))
     ):
         message = f"公开的表中印有负责人姓名“{name.plain}”，如无必要应隐去。"

@@ -183,4 +183,4 @@ def _is_threshold(text: str, start: int, end: int) -> bool:
 
 def _masks(text: str) -> bool:
     """A table cell that is only a masked name or number says nothing about a template."""
-    return len(text.strip()) <= 12 and not re.search("元|%|％|年", text)
+    return len(text.strip()) <= 12 and not regex("元|%|％|年").search(text)

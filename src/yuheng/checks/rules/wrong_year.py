@@ -77,7 +77,7 @@ def _own(disclosure: Disclosure, year: str) -> Iterator[tuple[Words, str]]:
         text = passage.text.rstrip()
         short = len(text) <= 50 and not text.endswith(("。", "；"))
         title = _TITLE.match(text) or _PART.search(text) if short else None
-        if title and not re.search("相比|比较|上年", text):
+        if title and not regex("相比|比较|上年").search(text):
             yield passage.quoted(*title.span("year")), "标题"
             continue
         found = list(_TOTAL.finditer(text))
@@ -124,8 +124,8 @@ def _compared(disclosure: Disclosure, year: int, year_words: Words) -> Iterator[
 
 def _stands_alone(match: re.Match[str], before: str, year: int) -> bool:
     """“与2022年度相比”, or “支出总计比2022年度减少”; not “2021年比2019年”, a comparison with a budget or another year's."""
-    told = re.findall(r"(20\d\d)\s*年", before.split("。")[-1])
+    told = regex(r"(20\d\d)\s*年").findall(before.split("。")[-1])
     if told and str(year) not in told:
         return False
-    earlier = re.findall(r"20\d\d\s*年", before[-40:].split("。")[-1])
+    earlier = regex(r"20\d\d\s*年").findall(before[-40:].split("。")[-1])
     return match["tail"] != "决算" and not (match["mark"] in "比较" and len(earlier) > 1)

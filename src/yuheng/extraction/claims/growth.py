@@ -17,6 +17,7 @@ from yuheng.prepared import regex
 _UP = "增加|增长|上升|提高|增幅|升高|增多|多支出|超支|上涨"
 _DOWN = "减少|下降|降低|降幅|减幅|下滑|节约|压减|少支出"
 _WORD = f"{_UP}|{_DOWN}"
+_FELL = regex(_DOWN)
 _LINK = r"(?:了|为|约|达|约为|到达|幅度为|幅度|率为|比例为)?\s*"
 _PLAIN = rf"[^，,；;。：:{M}{P}]"
 _HEAD = (
@@ -198,7 +199,7 @@ def _signed(told: Told, match: re.Match[str], name: str, groups: dict[str, str |
         return None
     figure = told.figure(match.end(name) - 1)
     word = groups.get(f"{name}_word") or ""
-    return figure.negated() if figure is not None and re.fullmatch(_DOWN, word) else figure
+    return figure.negated() if figure is not None and _FELL.fullmatch(word) else figure
 
 
 def _word(told: Told, match: re.Match[str], name: str, groups: dict[str, str | None]) -> Words | None:

@@ -69,7 +69,7 @@ def _end(template: str, start: int, inside: bool) -> int:
     stop = _STOP.search(template, start)
     end = stop.start() if stop else len(template)
     if in_brackets(template, start):
-        closing = re.search("[）)]", template[start:end])
+        closing = regex("[）)]").search(template[start:end])
         end = start + closing.start() if closing else end
     beside = BESIDE.search(template, start, end)
     end = beside.start() if beside else end

@@ -57,7 +57,7 @@ def named(raw: str) -> str:
     name = _CLASS_WORDS.sub("", name)
     for _ in range(3):
         name = _YEAR.sub("", _TAIL.sub("", _LEAD.sub("", name)), count=1)
-    return re.sub(r"^[）)]|[（(]$", "", name)
+    return regex(r"^[）)]|[（(]$").sub("", name)
 
 
 def stage_of(name: str) -> Stage:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yuheng.disclosure.claims import ShareClaim
@@ -34,6 +33,8 @@ _BELOW = regex(r"(?:以下|如下|下列)(?:几个)?方面[^。；;]{0,8}[：:]\
 _TOTALS = ("合计", "总计", "总额", "支出", "收入", "金额")
 _WHOLE = regex(r"(?:本年)?总?(?:收入|支出)(?:决算)?(?:合计|总计|总额)?")
 _PLAIN = regex(r"收入|支出")
+_LINKING = regex(rf"[，,（(\s]|{ANY}")
+_IDLE = regex(rf"{ANY}|年度?|[为是共计均]+$")
 
 
 def claims_in(told: Told) -> Iterator[ShareClaim]:
@@ -42,7 +43,7 @@ def claims_in(told: Told) -> Iterator[ShareClaim]:
     by_mark = {q.at: q for q in quantities}
     for match in _SHARE.finditer(told.template):
         part = by_mark.get(_before_brackets(told.template, match.start()))
-        if part is None or re.sub(rf"[，,（(\s]|{ANY}", "", match["between"]):
+        if part is None or _LINKING.sub("", match["between"]):
             continue
         rate = told.figures[match.start("rate")]
         of = named(match["of"])
@@ -135,7 +136,7 @@ def _fits(part: Quantity, whole: Quantity, rate: Interval) -> bool:
 def _same_whole(told: Told, whole: Quantity, of: str) -> bool:
     """True when a name is the printed one; “收入” and the like mean a total, never 事业收入 or 财政拨款收入."""
     trimmed = of.removeprefix("本年").removeprefix("本部门").removesuffix("总额")
-    raw = re.sub(rf"{ANY}|年度?|[为是共计均]+$", "", squeezed(told.template[whole.start : whole.at]))
+    raw = _IDLE.sub("", squeezed(told.template[whole.start : whole.at]))
     name = whole.name.removesuffix("总额")
     if not trimmed:
         return False

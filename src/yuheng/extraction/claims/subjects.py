@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from yuheng.extraction.claims.passage import ANY, P, Told, in_brackets, without_brackets
@@ -158,7 +157,7 @@ def _in_sentence(
     for pattern in (_FOR_REASON, _SHARE, _DONE):
         head = pattern.sub("", head)
     between = head + comma + own
-    rest = re.sub(ANY, "", between).strip("，,；;、 \n")
+    rest = _FIGURE.sub("", between).strip("，,；;、 \n")
     if rest and not _STILL_IT.fullmatch(rest):
         return by_name(rest, before)
     siblings = [q for q in before if q.at >= sentence]
