@@ -58,6 +58,21 @@ def test_patterns_inside_functions_are_stored_too(store: Path, use) -> None:
     assert (inside, 0) in prepared.store()
 
 
+def test_a_module_comes_from_the_store_while_its_source_is_unchanged(store: Path, use) -> None:
+    use(store)
+    name = "yuheng.goals.target"
+    spec = prepared._Finder.find_spec(name)
+    assert spec is not None
+    source, package, _, code = prepared.store()[name]
+    assert spec.origin == source == str(prepared.HERE / "goals" / "target.py")
+    assert spec.loader.get_code(name) == compile(Path(source).read_bytes(), source, "exec", dont_inherit=True)
+    assert prepared._Finder.find_spec("yuheng.goals").submodule_search_locations == [str(prepared.HERE / "goals")]
+    for signs in ((0, 0), None):
+        prepared.store()[name] = source, package, signs, code
+        assert prepared._Finder.find_spec(name) is None
+    assert prepared._Finder.find_spec("json") is None
+
+
 def test_stored_data_is_what_the_file_says(store: Path, use, tmp_path: Path) -> None:
     use(store)
     for path in sorted(prepared.HERE.rglob("*.yaml")):

@@ -11,6 +11,7 @@ from yuheng.cli_words import COMMANDS
 from yuheng.commands import OK, WRONG_USAGE
 from yuheng.commands.grammar import command_parser, parser
 from yuheng.output import Unwritable, say, tell
+from yuheng.prepared import import_from_store
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,6 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A run makes many objects that last: looking for garbage among them, now or at the end, is lost time.
     gc.set_threshold(500_000, 20, 20)
     atexit.register(gc.freeze)
+    import_from_store()
     _speak_utf8()
     words = list(sys.argv[1:] if arguments is None else arguments)
     added = _added_command(words)

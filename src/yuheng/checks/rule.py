@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import pkgutil
+import os
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
+from itertools import chain
 from typing import TypeVar
 
 from msgspec import Struct
@@ -54,12 +55,13 @@ def all_rules() -> tuple[Rule, ...]:
     from yuheng.checks import rules
 
     found = []
-    for info in sorted(pkgutil.iter_modules(rules.__path__), key=lambda info: info.name):
-        module = import_module(f"{rules.__name__}.{info.name}")
-        function = getattr(module, info.name, None)
+    files = chain.from_iterable(map(os.listdir, rules.__path__))
+    for name in sorted(file.removesuffix(".py") for file in files if file.endswith(".py") and file != "__init__.py"):
+        module = import_module(f"{rules.__name__}.{name}")
+        function = getattr(module, name, None)
         if function is None or not hasattr(function, "__rule__"):
-            raise TypeError(f"rules/{info.name}.py holds no rule {info.name}")
-        found.append(_rule(info.name, function))
+            raise TypeError(f"rules/{name}.py holds no rule {name}")
+        found.append(_rule(name, function))
     return tuple(found)
 
 

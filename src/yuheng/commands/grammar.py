@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from yuheng import __version__
 from yuheng.cli_words import ABOUT, COMMANDS, EXAMPLES, HEADINGS, MESSAGES, in_chinese
 from yuheng.commands import WRONG_USAGE
+from yuheng.output import console_width
 
 
 class Parser(argparse.ArgumentParser):
@@ -55,8 +56,12 @@ def _about(name: str) -> dict[str, Any]:
         "description": COMMANDS[name],
         "epilog": EXAMPLES[name],
         "add_help": False,
-        "formatter_class": argparse.RawDescriptionHelpFormatter,
+        "formatter_class": _formatter,
     }
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    return argparse.RawDescriptionHelpFormatter(prog, width=console_width(otherwise=80) - 2)
 
 
 def _fill(parser: argparse.ArgumentParser, name: str) -> None:

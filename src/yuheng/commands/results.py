@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from yuheng.output import say, tell
+from yuheng.output import console_width, say, tell
 
 JsonObject = dict[str, object]
 
@@ -45,6 +45,4 @@ def written(path: Path) -> None:
 
 def terminal_width() -> int:
     """How wide the terminal is, at most what is good to read."""
-    import shutil
-
-    return min(shutil.get_terminal_size((100, 24)).columns, 120)
+    return min(console_width(otherwise=100), 120)

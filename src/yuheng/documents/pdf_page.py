@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from msgspec import Struct
 
 from yuheng.figures.place import Box
@@ -79,8 +77,7 @@ class Turn(Struct, frozen=True):
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
-@dataclass(slots=True)
-class Rulings:
+class Rulings(Struct):
     """Collects the lines of a page from the boxes of what is drawn."""
 
     horizontals: list[Rule]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from yuheng.prepared import regex
 
@@ -30,8 +31,7 @@ _MOST_NESTED = 400
 _LIKELY = 8
 
 
-@dataclass(slots=True)
-class _Sum:
+class _Sum(Struct):
     """What has been seen so far, in bytes when unfolded; ``largest`` is the longest single stream of content."""
 
     content: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from yuheng.documents.document import Cell, Grid, Paragraph, Piece
 from yuheng.figures.place import Place
@@ -14,8 +14,7 @@ _CAPTION = regex(
 _NUMBER = regex(r"[\d.,%％]+")
 
 
-@dataclass(slots=True)
-class _Block:
+class _Block(Struct):
     """Lines that belong together: a paragraph, or one row of cells; ``cells`` holds (first line, lines)."""
 
     line: int

@@ -6,7 +6,7 @@ stand inside one of its cells.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from yuheng.documents.document import Document, Paragraph
 from yuheng.extraction.columns import funds_field, indicator_field, is_indicator_header
@@ -27,8 +27,7 @@ _YEAR_ROW = regex(r"[(（]?20\d\d年度?[)）]?")
 _GOES_ON = regex(r"目标|完成情况")
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """The rows of one table before they are understood; ``before`` holds the paragraphs in front of it."""
 
     before: list[Paragraph]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from yuheng.documents.document import Cell
 from yuheng.extraction.statement_captions import is_note
@@ -30,8 +31,7 @@ _ELLIPSIS = regex(r"[.…·\s]+")
 _PERSONNEL, _RUNNING = "人员经费", "公用经费"
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A row before the places of its columns and its item are known."""
 
     block: Block
@@ -46,8 +46,7 @@ class Draft:
         return any(cell is not None and cell.plain for _, cell in self.amounts)
 
 
-@dataclass(slots=True)
-class Reader:
+class Reader(Struct):
     """Reads the bodies of the grids of one statement, one after the other; remembers the codes above."""
 
     form: Form

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from yuheng.documents.document import Document, Grid, Paragraph, Passage, Piece
 from yuheng.extraction.statement_captions import (
@@ -29,8 +30,7 @@ from yuheng.statements.statement import Statement
 _LINES_BEFORE_A_TABLE = 4
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     """A titled table while its grids are being gathered."""
 
     title: Title

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct
 
 from yuheng.documents.document import Passage
 from yuheng.figures.figure import Figure
@@ -23,8 +24,7 @@ _MARK = {MONEY: M, RATE: P, POINTS: PP, SCORE: S, COUNT: N}
 _SENTENCE_END = regex(r"[。！？\n]")
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True, dict=True):
     """A paragraph (一段文字) as a template with marks in place of its figures.
 
     ``template`` offsets count marks as one character; ``figure`` gives the figure behind a mark, ``words`` the
