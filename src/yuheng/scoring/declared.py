@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 Key = str | int
+_MOST_DIGITS = 15
+"""No number of public finance is longer, before or behind the point."""
 
 
 class Fault(ValueError):
@@ -25,7 +27,10 @@ class Declared:
 
     def __init__(self, content: Any, path: tuple[Key, ...] = ()) -> None:
         if not isinstance(content, dict):
-            raise Fault(path, "这里应当是一组“名称: 内容”")
+            raise Fault(path, f"这里应当是一组“名称: 内容”，现在是{shown(content)}")
+        for key in content:
+            if not isinstance(key, str):
+                raise Fault(path, f"冒号前的名称应当是文字，现在是{shown(key)}，请改成文字或加上引号")
         self.content: dict[str, Any] = content
         self.path = path
         self._asked: set[str] = set()
@@ -49,8 +54,8 @@ class Declared:
         value = self.value(key, needed)
         if value is None and not needed:
             return ""
-        if not isinstance(value, str):
-            raise self.fault(key, f"“{key}”应当是文字，现在是“{value}”")
+        if not isinstance(value, str) or not value.strip():
+            raise self.fault(key, f"“{key}”应当是文字，现在是{shown(value)}")
         return value
 
     def one_of(self, key: str, allowed: tuple[str, ...], needed: bool = True) -> str:
@@ -69,14 +74,14 @@ class Declared:
         """A whole number not below nought; None where none is given."""
         value = self.value(key, needed)
         if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 0):
-            raise self.fault(key, f"“{key}”应当是不小于0的整数，现在是“{value}”")
+            raise self.fault(key, f"“{key}”应当是不小于0的整数，现在是{shown(value)}")
         return value
 
     def day(self, key: str, needed: bool = True) -> date | None:
         """A day; None where none is given."""
         value = self.value(key, needed)
-        if value is not None and not isinstance(value, date):
-            raise self.fault(key, f"“{key}”应当是日期，写成2020-02-25的样子，现在是“{value}”")
+        if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
+            raise self.fault(key, f"“{key}”应当是日期，写成2020-02-25的样子，现在是{shown(value)}")
         return value
 
     def items(self, key: str, needed: bool = True) -> list[Any]:
@@ -87,6 +92,26 @@ class Declared:
         if not isinstance(value, list):
             raise self.fault(key, f"“{key}”应当是一列内容，每项前写“- ”")
         return value
+
+    def texts(self, key: str, allowed: Collection[str] = ()) -> tuple[str, ...]:
+        """A list of texts, of ``allowed`` ones where some are given; empty where it is missing."""
+        for index, one in enumerate(self.items(key, needed=False)):
+            if not isinstance(one, str) or not one.strip():
+                raise Fault((*self.path, key, index), f"“{key}”的每一项应当是文字，现在是{shown(one)}")
+            if allowed and one not in allowed:
+                raise Fault((*self.path, key, index), f"“{key}”的每一项只能是{'、'.join(allowed)}之一，现在是“{one}”")
+        return tuple(self.items(key, needed=False))
+
+    def yes(self, key: str) -> bool:
+        """True where the file says true; False where it says false or nothing."""
+        value = self.value(key, needed=False)
+        if value is not None and not isinstance(value, bool):
+            raise self.fault(key, f"“{key}”只能是true或false，现在是{shown(value)}")
+        return value is True
+
+    def unknown(self) -> tuple[str, ...]:
+        """The keys at which the file says null: the sources do not give what stands there."""
+        return tuple(key for key, value in self.content.items() if value is None)
 
     def inner(self, key: str, needed: bool = True) -> Declared | None:
         """The mapping at ``key``; None where it may be missing."""
@@ -109,14 +134,23 @@ class Declared:
 def number(value: Any, path: tuple[Key, ...]) -> Decimal:
     """A number of a data file as Decimal: what is printed there, whatever the parser made of it."""
     if isinstance(value, bool) or (not isinstance(value, (int, str, Decimal)) and type(value).__name__ != "float"):
-        raise Fault(path, f"这里应当是数字，现在是“{value}”")
+        raise Fault(path, f"这里应当是数字，现在是{shown(value)}")
     try:
         read = Decimal(str(value))
     except ArithmeticError:
         read = None
-    if read is None or not read.is_finite():
-        raise Fault(path, f"这里应当是数字，现在是“{value}”")
+    if read is None or not read.is_finite() or abs(read.adjusted()) > _MOST_DIGITS:
+        raise Fault(path, f"这里应当是数字，现在是{shown(value)}")
     return read
+
+
+def shown(value: Any) -> str:
+    """A wrong value as a message says it."""
+    if value is None or value == "":
+        return "空的"
+    if isinstance(value, (dict, list)):
+        return "一组内容" if isinstance(value, dict) else "一列内容"
+    return f"“{str(value)[:40]}”"
 
 
 def line_of(source: Path, path: tuple[Key, ...]) -> int:

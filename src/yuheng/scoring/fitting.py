@@ -11,7 +11,7 @@ from yuheng.disclosure.score_sheet import ScoreSheet
 from yuheng.disclosure.self_evaluation import SelfEvaluation
 from yuheng.goals.indicator import Indicator
 from yuheng.scoring.lines import Line
-from yuheng.scoring.scheme import Part, Version
+from yuheng.scoring.scheme import FORM_FIELDS, Part, Version
 from yuheng.scoring.weights import part_of
 
 Table = SelfEvaluation | ScoreSheet
@@ -66,7 +66,7 @@ def _fit(table: Table, lines: Sequence[Line], year: int | None, place: str, vers
     reasons += form
     points += len(form)
     weights, misfits = _weights(table, lines, version)
-    if version.unknown_weights():
+    if version.unknown_numbers():
         return None
     points += sum(1 if "调整" in reason else 2 for reason in weights)
     return Fit(version, points, (*reasons, *weights), tuple(misfits))
@@ -84,8 +84,8 @@ def _form(table: Table, year: int | None, version: Version) -> list[str] | None:
     columns = _columns(table)
     if not form.has <= columns or form.lacks & columns:
         return None
-    reasons += [f"表内有“{_IN_CHINESE.get(name, name)}”栏" for name in sorted(form.has)]
-    reasons += [f"表内没有“{_IN_CHINESE.get(name, name)}”栏" for name in sorted(form.lacks)]
+    reasons += [f"表内有“{FORM_FIELDS[name]}”栏" for name in sorted(form.has)]
+    reasons += [f"表内没有“{FORM_FIELDS[name]}”栏" for name in sorted(form.lacks)]
     if year is not None:
         if (form.since and year < form.since) or (form.until and year > form.until):
             return None
@@ -98,12 +98,6 @@ def _form(table: Table, year: int | None, version: Version) -> list[str] | None:
     return reasons
 
 
-_IN_CHINESE = {
-    "method": "得分计算方法", "annual_budget": "全年预算数", "level3": "三级指标", "reason": "偏差原因",
-    "initial_budget": "年初预算数",
-}  # fmt: skip
-
-
 def _columns(table: Table) -> frozenset[str]:
     """The fields the printed table has anything in."""
     found = {
@@ -114,7 +108,8 @@ def _columns(table: Table) -> frozenset[str]:
     }
     if isinstance(table, SelfEvaluation):
         found |= {"annual_budget"} if any(row.annual_budget for row in table.funds) else set()
-        found |= table.funds_columns & {"annual_budget"}
+        found |= table.funds_columns & {"annual_budget", "initial_budget"}
+        found |= {"initial_budget"} if any(row.initial_budget for row in table.funds) else set()
         found |= {"method"} if any(row.method for row in table.funds) else set()
     return frozenset(found)
 

@@ -222,10 +222,10 @@ def parameters(name: str, told: Declared) -> Parameters:
             raise told.fault(key, f"方法{name}没有参数“{key}”")
     line = told.number("line") if "line" in own else None
     if line is not None and not ZERO <= line < ONE:
-        raise told.fault("line", "及格线应当在0和1之间，如0.6表示60%")
+        raise told.fault("line", f"及格线应当不小于0、小于1，如0.6表示60%，现在是{line}")
     reverse = told.one_of("reverse", ("target_over_actual", "linear"), needed=False) if "reverse" in own else ""
-    penalty = told.inner("penalty", needed=False) if "penalty" in own else None
-    read = Parameters(
+    per, deduct = _penalty(told) if "penalty" in own else (None, None)
+    return Parameters(
         line=line,
         steps=_steps(told) if "steps" in own else (),
         linear=reverse == "linear",
@@ -235,13 +235,40 @@ def parameters(name: str, told: Declared) -> Parameters:
             told.one_of("without_target", ("judged", "weight"), needed=False) if "without_target" in own else ""
         )
         or "judged",
-        notice_from=told.number("notice_from", needed=False) if "notice_from" in own else None,
-        per=penalty.number("per") if penalty else None,
-        deduct=penalty.number("deduct") if penalty else None,
+        notice_from=_notice_from(told) if "notice_from" in own else None,
+        per=per,
+        deduct=deduct,
     )
-    if penalty:
-        penalty.finished()
-    return read
+
+
+def _notice_from(told: Declared) -> Decimal | None:
+    since = told.number("notice_from", needed=False)
+    if since is not None and since <= ONE:
+        raise told.fault("notice_from", f"提示的倍数应当大于1，如1.3表示完成值达到指标值的130%，现在是{since}")
+    return since
+
+
+def _penalty(told: Declared) -> tuple[Decimal | None, Decimal | None]:
+    """What exceeding a target far costs: per so many times the target so large a share of the weight."""
+    penalty = told.inner("penalty", needed=False)
+    if penalty is None:
+        return None, None
+    if "notice_from" not in told:
+        raise told.fault("penalty", "有penalty就要有notice_from：从指标值的多少倍起扣分")
+    per, deduct = penalty.number("per"), penalty.number("deduct")
+    if per is not None and per <= 0:
+        raise penalty.fault("per", f"“per”应当大于0，现在是{per}")
+    if deduct is not None and not ZERO < deduct <= ONE:
+        raise penalty.fault("deduct", f"“deduct”应当大于0、不大于1，现在是{deduct}")
+    penalty.finished()
+    return per, deduct
+
+
+def unknown_in(name: str, told: Declared) -> tuple[str, ...]:
+    """The parameters of the method ``name`` that the file says nobody gave (null)."""
+    content = told.content.get("penalty") if "penalty" in _OWN.get(name, ()) else None
+    inner = [f"penalty.{key}" for key, value in content.items() if value is None] if isinstance(content, dict) else []
+    return (*(key for key in told.unknown() if key in _OWN.get(name, ())), *inner)
 
 
 def _steps(told: Declared) -> tuple[tuple[Decimal, Decimal], ...]:
@@ -253,8 +280,8 @@ def _steps(told: Declared) -> tuple[tuple[Decimal, Decimal], ...]:
         steps.append((number(item[0], path), number(item[1], path)))
         if len(steps) > 1 and (steps[-1][0] >= steps[-2][0] or steps[-1][1] > steps[-2][1]):
             raise Fault(path, "各档应当从高到低排列，不得重叠")
-        if not ZERO <= steps[-1][1] <= ONE:
-            raise Fault(path, "得分比例应当在0和1之间")
+        if steps[-1][0] < ZERO or not ZERO <= steps[-1][1] <= ONE:
+            raise Fault(path, "完成率不能小于0，得分比例应当在0和1之间，如0.7表示70%")
     if not steps:
         raise told.fault("steps", "至少要有一档")
     return tuple(steps)

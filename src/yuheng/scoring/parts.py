@@ -48,7 +48,7 @@ def _part(key: str, content: Any, path: tuple[str | int, ...], taken: frozenset[
         return Part(key, labels, *_weight(content, path), holds)
     told = Declared(content, path)
     weight, free = _weight(told.value("weight"), (*path, "weight"))
-    also = tuple(told.items("labels", needed=False))
+    also = told.texts("labels")
     inner = told.inner("parts", needed=False)
     parts = _parts(inner, frozenset(inner.content)) if inner is not None else ()
     if parts and weight is not None:

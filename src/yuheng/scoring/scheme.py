@@ -16,6 +16,16 @@ from yuheng.scoring.panel.rules import PanelRules
 
 ROUNDINGS = {"half_up": ROUND_HALF_UP, "half_even": ROUND_HALF_EVEN, "down": ROUND_DOWN}
 IN_CHINESE = {"half_up": "四舍五入", "half_even": "四舍六入五成双", "down": "舍去余数"}
+NATURES = {
+    "budget_execution": "预算执行率", "quantitative": "定量指标", "qualitative": "定性指标", "deadline": "时限指标",
+    "cost": "成本指标", "satisfaction": "满意度指标",
+}  # fmt: skip
+"""What a scheme has methods for."""
+FORM_FIELDS = {
+    "level3": "三级指标", "level4": "四级指标", "method": "得分计算方法", "reason": "偏差原因", "target": "指标值",
+    "actual": "完成值", "initial_budget": "年初预算数", "annual_budget": "全年预算数",
+}  # fmt: skip
+"""The columns by which a form is told."""
 DEGREES = ("reached", "mostly", "partly", "missed")
 """What words say of a target: 达到, 基本达到, 部分达到, 未达到."""
 
@@ -66,12 +76,16 @@ class Band(Struct, frozen=True):
 
 
 class MethodUse(Struct, frozen=True):
-    """A method as a scheme uses it: its name and parameters, or the bands where a person judges."""
+    """A method as a scheme uses it: its name and parameters, or the bands where a person judges.
+
+    ``unknown`` names the numbers that the file says nobody gave (null).
+    """
 
     name: str
     told: Parameters = Parameters()
     bands: tuple[Band, ...] = ()
     sure: Sure = "practice"
+    unknown: tuple[str, ...] = ()
 
 
 class Rounding(Struct, frozen=True):
@@ -111,8 +125,9 @@ class FormMarks(Struct, frozen=True):
 class Adjustment(Struct, frozen=True):
     """What is done to a total (总分调整): ``kind`` cap_by_execution, bonus, deductions or veto, and its numbers.
 
-    ``rows`` are (rate from which, highest total) for caps and (name, marks) for deductions; ``ceiling`` bounds a
-    bonus or a sum of deductions; ``grade`` is what a veto leaves.
+    ``rows`` are (rate from which, highest total) for caps, None where the total is not capped, and (name, marks) for
+    bonus and deductions; ``ceiling`` bounds a bonus or a sum of deductions; ``grade`` is what a veto leaves.
+    ``unknown`` names the numbers that the file says nobody gave (null).
     """
 
     kind: str
@@ -122,6 +137,7 @@ class Adjustment(Struct, frozen=True):
     grade: str = ""
     proof: bool = False
     sure: Sure = "practice"
+    unknown: tuple[str, ...] = ()
 
 
 class Version(Struct, frozen=True):
@@ -165,6 +181,21 @@ class Version(Struct, frozen=True):
     def unknown_weights(self) -> list[Part]:
         """The parts whose weight the sources do not give."""
         return [part for top in self.parts for part in top.with_all() if part.weight is None and not part.free]
+
+    def unknown_numbers(self) -> tuple[str, ...]:
+        """What scoring any table by the version needs and the sources do not give, as officials read it.
+
+        Numbers of bonus and deductions are not among them: they are needed only where there is a bonus or deduction.
+        """
+        weights = "、".join(f"“{part.name}”" for part in self.unknown_weights())
+        methods = [f"{NATURES[nature]}计分方法的“{key}”" for nature, use in self.methods.items() for key in use.unknown]
+        caps = [
+            f"“{one.title}”中{what}"
+            for one in self.adjustments
+            if one.kind == "cap_by_execution"
+            for what in one.unknown
+        ]
+        return (*([f"{weights}的分值"] if weights else []), *methods, *caps)
 
     @property
     def label(self) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -50,7 +48,8 @@ def scheme_named(name: str) -> Scheme:
 
 def version_named(name: str) -> Version:
     """The version called “scheme” (its newest) or “scheme@version”. Raises ``UnknownScheme`` and ``FaultyScheme``."""
-    scheme_name, _, wanted = name.partition("@")
+    scheme_name, _, wanted = (name, "", "") if name.endswith((".yaml", ".yml")) else name.rpartition("@")
+    scheme_name, wanted = (scheme_name, wanted) if scheme_name else (wanted, "")
     scheme = scheme_named(scheme_name)
     if not wanted:
         return scheme.versions[-1]
@@ -63,27 +62,24 @@ def version_named(name: str) -> Version:
 
 def read_scheme(path: Path) -> Scheme:
     """The scheme in a YAML file. Raises ``FaultyScheme`` with the line of the first mistake."""
-    content = _parsed(path)
+    content = data(path) if path.parent == _SCHEMES else _strictly_read(path)
     try:
         return _scheme(path.stem, content)
     except Fault as fault:
-        line = line_of(path, fault.path)
-        raise FaultyScheme(f"计分办法文件{path.name}第{line}行：{fault.reason}。") from None
+        raise _faulty(path, line_of(path, fault.path), fault.reason) from None
 
 
-def _parsed(path: Path) -> Any:
-    import yaml
+def _strictly_read(path: Path) -> Any:
+    from yuheng.scoring.strict_yaml import Misread, strictly_read  # only files of one's own need the parser
 
     try:
-        return data(path)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark is not None else 1
-        raise FaultyScheme(
-            f"计分办法文件{path.name}第{line}行：格式不对，不能解析，请检查缩进、冒号和引号是否成对。"
-        ) from None
-    except UnicodeDecodeError:
-        raise FaultyScheme(f"计分办法文件{path.name}第1行：不是UTF-8编码，请另存为UTF-8后再用。") from None
+        return strictly_read(path)
+    except Misread as misread:
+        raise _faulty(path, misread.line, misread.reason) from None
+
+
+def _faulty(path: Path, line: int, reason: str) -> FaultyScheme:
+    return FaultyScheme(f"计分办法文件{path.name}第{line}行：{reason}。")
 
 
 def _scheme(stem: str, content: Any) -> Scheme:
@@ -107,25 +103,20 @@ def _scheme(stem: str, content: Any) -> Scheme:
 
 def _after(told: Declared, versions: list[Version]) -> None:
     """Versions stand in the order of their first days."""
-    if len(versions) < 2:
-        return
-    before, this = versions[-2].in_force, versions[-1].in_force
-    if before is not None and this is not None and this < before:
-        raise told.fault("in_force", "各版本应当按施行日期从早到晚排列")
+    this = versions[-1].in_force
+    before = [one.in_force for one in versions[:-1] if one.in_force is not None]
+    if this is not None and before and this < before[-1]:
+        raise told.fault(
+            "in_force", f"本版本{this}起施行，早于前一版本的{before[-1]}，各版本应当按施行日期从早到晚排列"
+        )
 
 
-def refuse_unknown(version: Version, name: Callable[[Any], str] = lambda part: part.name) -> str:
+def refuse_unknown(version: Version) -> str:
     """Why a version cannot be used: the numbers its sources do not give. Empty where none is missing."""
-    missing = [name(part) for part in version.unknown_weights()]
+    missing = "、".join(version.unknown_numbers())
     if not missing:
         return ""
     return (
-        f"计分办法“{version.label}”没有给出{'、'.join(f'“{one}”' for one in missing)}的分值（来源未载明），不能用来计分；"
+        f"计分办法“{version.label}”没有给出{missing}（来源未载明），不能用来计分；"
         f"请由发布该办法的财政部门（{version.where}）核对原文后填入{version.name}.yaml，再行计分。"
     )
-
-
-def total_of(weights: list[Decimal | None]) -> Decimal | None:
-    """The sum of weights, None where one of them is not known."""
-    known = [weight for weight in weights if weight is not None]
-    return sum(known, Decimal(0)) if len(known) == len(weights) else None

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, cast, get_args
+from typing import cast, get_args
 
 from yuheng.basis.basis import Sure, basis_names
+from yuheng.scoring.adjustment_reading import pair, read_adjustments
 from yuheng.scoring.allocation.rules import AllocationRules
-from yuheng.scoring.declared import Declared, Fault, number
-from yuheng.scoring.methods import METHODS, parameters
+from yuheng.scoring.declared import Declared, Fault, number, shown
+from yuheng.scoring.methods import METHODS, parameters, unknown_in
 from yuheng.scoring.panel.rules import PanelRules
-from yuheng.scoring.parts import read_parts
+from yuheng.scoring.parts import KNOWN, read_parts
 from yuheng.scoring.scheme import (
     DEGREES,
+    FORM_FIELDS,
     IN_CHINESE,
-    Adjustment,
+    NATURES,
     Band,
     FormMarks,
     Grade,
@@ -26,8 +28,7 @@ from yuheng.scoring.scheme import (
 SURE: tuple[str, ...] = get_args(Sure)
 JUDGED = ("banded", "on_time")
 """Methods that need a person or only words: the engine gives a range."""
-NATURES = ("budget_execution", "quantitative", "qualitative", "deadline", "cost", "satisfaction")
-ADJUSTMENTS = ("cap_by_execution", "bonus", "deductions", "veto")
+_MOVED = tuple(dict.fromkeys([*KNOWN, *sorted(one for _, holds in KNOWN.values() for one in holds)]))
 ZERO, ONE = Decimal(0), Decimal(1)
 
 
@@ -46,7 +47,7 @@ def read_version(told: Declared, name: str, title: str, where: str, of: str) -> 
         full_marks=full_marks, form=_form(told.inner("form", needed=False)), parts=read_parts(told, full_marks),
         methods=_methods(told.inner("methods", needed=False)), rounding=_rounding(told), grades=grades,
         hand_on=told.one_of("hand_on", ("same_part", "all", "refuse"), needed=False) or "same_part",
-        moves=_moves(told.inner("moves", needed=False)), adjustments=_adjustments(told, grades),
+        moves=_moves(told.inner("moves", needed=False)), adjustments=read_adjustments(told, grades, full_marks),
         conclusions=_conclusions(told), panel=_panel(told), allocation=_allocation(told, full_marks),
     )  # fmt: skip
     told.finished()
@@ -54,7 +55,10 @@ def read_version(told: Declared, name: str, title: str, where: str, of: str) -> 
 
 
 def _version(told: Declared) -> str:
-    return str(told.value("version"))
+    version = told.value("version")
+    if isinstance(version, bool) or not isinstance(version, (int, str)) or not str(version).strip():
+        raise told.fault("version", f"版本应当是年份或文字，现在是{shown(version)}")
+    return str(version)
 
 
 def _basis(told: Declared) -> str:
@@ -72,10 +76,16 @@ def _form(told: Declared | None) -> FormMarks:
     if told is None:
         return FormMarks()
     form = FormMarks(
-        frozenset(told.items("has", needed=False)), frozenset(told.items("lacks", needed=False)),
+        frozenset(told.texts("has", tuple(FORM_FIELDS))), frozenset(told.texts("lacks", tuple(FORM_FIELDS))),
         told.whole("since", needed=False), told.whole("until", needed=False), told.whole("levels", needed=False),
     )  # fmt: skip
     told.finished()
+    if form.has & form.lacks:
+        raise told.fault("lacks", f"“{min(form.has & form.lacks)}”不能既有又没有")
+    if form.since is not None and form.until is not None and form.until < form.since:
+        raise told.fault("until", f"最后一年{form.until}早于第一年{form.since}")
+    if form.levels is not None and not 1 <= form.levels <= 4:
+        raise told.fault("levels", f"指标只有1至4级，现在是{form.levels}")
     return form
 
 
@@ -99,7 +109,7 @@ def _method(told: Declared) -> MethodUse:
     elif name == "on_time":
         use = MethodUse(name, sure=sure)
     elif name in METHODS:
-        use = MethodUse(name, parameters(name, told), sure=sure)
+        use = MethodUse(name, parameters(name, told), sure=sure, unknown=unknown_in(name, told))
     else:
         raise told.fault("method", f"没有名为“{name}”的计分方法，现有：{'、'.join((*METHODS, *JUDGED))}")
     told.finished()
@@ -111,11 +121,8 @@ def _bands(told: Declared) -> tuple[Band, ...]:
     for one in told.each("bands"):
         low, high = one.number("low"), one.number("high")
         if low is None or high is None or not ZERO <= low < high <= ONE:
-            raise one.fault("low", "每档的下限应小于上限，都在0和1之间")
-        degrees = tuple(one.items("for"))
-        for degree in degrees:
-            if degree not in DEGREES:
-                raise one.fault("for", f"完成程度只能是{'、'.join(DEGREES)}，现在是“{degree}”")
+            raise one.fault("low", "每档的下限应小于上限，都在0和1之间，如0.8表示80%")
+        degrees = one.texts("for", DEGREES)
         if bands and high != bands[-1].low:
             raise one.fault("high", f"本档上限{high}与上一档下限{bands[-1].low}不相接，各档之间不能有空隙或重叠")
         bands.append(Band(one.text("name"), low, high, degrees))
@@ -124,7 +131,7 @@ def _bands(told: Declared) -> tuple[Band, ...]:
         raise told.fault("bands", "各档合起来应当从1到0，不留空隙")
     said = [degree for band in bands for degree in band.degrees]
     if sorted(said) != sorted(DEGREES):
-        raise told.fault("bands", f"{'、'.join(DEGREES)}应当各归入一档，不多不少")
+        raise told.fault("bands", f"{'、'.join(DEGREES)}应当各归入一档，不多不少，现在是{'、'.join(said) or '空的'}")
     return tuple(bands)
 
 
@@ -139,65 +146,44 @@ def _rounding(told: Declared) -> Rounding:
     return Rounding(places, mode, when == "once_at_the_end")
 
 
-def _pair(item: Any, path: tuple[str | int, ...], what: str) -> tuple[Any, Any]:
-    if not isinstance(item, list) or len(item) != 2:
-        raise Fault(path, f"{what}写成[名称, 数]的样子")
-    return item[0], item[1]
-
-
 def _grades(told: Declared, full_marks: Decimal) -> tuple[Grade, ...]:
     grades: list[Grade] = []
     for index, item in enumerate(told.items("grades", needed=False)):
         path = (*told.path, "grades", index)
-        name, least = _pair(item, path, "等级")
-        grade = Grade(str(name), number(least, path))
+        name, least = pair(item, path, "等级")
+        if least is None:
+            raise Fault(path, f"等级“{name}”的起点不能空着；来源没有给出的，删去grades一节，就只计分、不定等级")
+        grade = Grade(name, number(least, path))
         if grade.least > full_marks:
             raise Fault(path, f"等级“{name}”的起点{grade.least}超过满分{full_marks}")
         if grades and grade.least >= grades[-1].least:
-            raise Fault(path, "各等级应当从高分到低分排列，不得重叠")
+            raise Fault(
+                path, f"等级“{name}”的起点{grade.least}不低于前一等的{grades[-1].least}，各等级应当从高分到低分排列"
+            )
         if any(grade.name == other.name for other in grades):
             raise Fault(path, f"等级“{name}”写了两次")
         grades.append(grade)
     if grades and grades[-1].least != 0:
-        raise told.fault("grades", "最低一等应当从0分起，否则有的得分没有等级")
+        raise told.fault("grades", f"最低一等“{grades[-1].name}”应当从0分起，否则有的得分没有等级")
     return tuple(grades)
 
 
 def _moves(told: Declared | None) -> dict[str, str]:
     if told is None:
         return {}
+    for key in told.content:
+        for one in (key, told.text(key)):
+            if one not in _MOVED:
+                raise told.fault(key, f"不认识指标分类“{one}”，可以写：{'、'.join(_MOVED)}")
     return {key: told.text(key) for key in told.content}
-
-
-def _adjustments(told: Declared, grades: tuple[Grade, ...]) -> tuple[Adjustment, ...]:
-    found = []
-    for one in told.each("adjustments", needed=False):
-        kind = one.one_of("kind", ADJUSTMENTS)
-        rows: list[tuple[Any, Decimal | None]] = []
-        for index, item in enumerate(one.items("rows", needed=False)):
-            path = (*one.path, "rows", index)
-            first, marks = _pair(item, path, "每一行")
-            left: Any = number(first, path) if kind == "cap_by_execution" else str(first)
-            if kind == "cap_by_execution" and rows and left >= rows[-1][0]:
-                raise Fault(path, "各行应当从高到低排列，不得重叠")
-            rows.append((left, None if marks is None else number(marks, path)))
-        grade = one.text("grade", needed=False)
-        if grade and grade not in {known.name for known in grades}:
-            raise one.fault("grade", f"等级“{grade}”不在本版本的等级之列")
-        ceiling = one.number("ceiling", needed=False)
-        proof = one.value("proof", needed=False) is True
-        sure = cast(Sure, one.one_of("sure", SURE, needed=False) or "practice")
-        found.append(Adjustment(kind, one.text("title"), tuple(rows), ceiling, grade, proof, sure))
-        one.finished()
-    return tuple(found)
 
 
 def _conclusions(told: Declared) -> tuple[tuple[str, Decimal | None], ...]:
     found = []
     for index, item in enumerate(told.items("conclusions", needed=False)):
         path = (*told.path, "conclusions", index)
-        name, least = _pair(item, path, "结论")
-        found.append((str(name), None if least is None else number(least, path)))
+        name, least = pair(item, path, "结论")
+        found.append((name, None if least is None else number(least, path)))
     return tuple(found)
 
 
