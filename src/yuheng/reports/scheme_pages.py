@@ -13,7 +13,6 @@ from yuheng.reports.allocation_words import rules_in_words
 from yuheng.reports.wrapping import columns, wrapped
 from yuheng.scoring.document_scores import KINDS
 from yuheng.scoring.in_words import (
-    NATURES,
     NOT_GIVEN,
     SURE,
     adjustment_in_words,
@@ -28,7 +27,7 @@ from yuheng.scoring.in_words import (
     weight_in_words,
 )
 from yuheng.scoring.panel.rules import MEAN, MEDIAN, ROUNDINGS, TRIMMED_MEAN, PanelRules
-from yuheng.scoring.scheme import FormMarks, Part, Scheme, Version
+from yuheng.scoring.scheme import NATURES, FormMarks, Part, Scheme, Version
 
 _FIELDS = {
     "method": "得分计算方法", "annual_budget": "全年预算数", "level3": "三级指标", "reason": "偏差原因",

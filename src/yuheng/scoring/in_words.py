@@ -12,14 +12,6 @@ from yuheng.scoring.scheme import IN_CHINESE, Adjustment, MethodUse, Part, Versi
 SURE = {"verified": "已核对原文", "practice": "据实际应用", "unverified": "未核实"}
 """How well a basis or a number is known."""
 NOT_GIVEN = "来源未载明"
-NATURES = {
-    "budget_execution": "预算执行率",
-    "quantitative": "定量指标",
-    "qualitative": "定性指标",
-    "deadline": "时限指标",
-    "cost": "成本指标",
-    "satisfaction": "满意度指标",
-}
 DEGREES = {"reached": "达到", "mostly": "基本达到", "partly": "部分达到", "missed": "未达到"}
 ONE = Decimal(1)
 
@@ -48,7 +40,8 @@ def method_in_words(use: MethodUse) -> str:
         return "由人分档评定"
     if use.name == "on_time":
         return "按时完成得满分；没有按时完成的，办法没有规定扣多少，由人评定"
-    return _SENTENCES[use.name](use.told)
+    missing = f"；其中{'、'.join(use.unknown)}{NOT_GIVEN}" if use.unknown else ""
+    return _SENTENCES[use.name](use.told) + missing
 
 
 def bands_in_words(use: MethodUse) -> Iterator[str]:
@@ -88,7 +81,7 @@ def _reached_or_nothing(told: Parameters) -> str:
 
 
 def _pass_line(told: Parameters) -> str:
-    line = percent(told.line or Decimal(0))
+    line = percent(told.line) if told.line is not None else f"及格线（{NOT_GIVEN}）"
     return (
         f"达到指标值得满分；完成率{line}（含）以上的，按（完成率－{line}）÷（1－{line}）×分值计；"
         f"低于{line}不得分{_beyond(told)}"
@@ -188,7 +181,9 @@ def adjustment_in_words(rule: Adjustment) -> str:
         for name, marks in rule.rows
     )
     most = f"合计最多{verb}{plainly(rule.ceiling)}分" if rule.ceiling is not None else ""
-    if not rows and not most:
+    if "ceiling" in rule.unknown:
+        most = f"合计最多{verb}多少{NOT_GIVEN}"
+    elif not rows and not most:
         most = f"{verb}多少{NOT_GIVEN}"
     return f"{rule.title}：{'，'.join(one for one in (rows, most) if one)}{proof}"
 
@@ -196,9 +191,9 @@ def adjustment_in_words(rule: Adjustment) -> str:
 def _caps(rule: Adjustment) -> str:
     told, above = [], ""
     for least, highest in rule.rows:
-        told.append(
-            f"预算执行率{_span(least, above)}的，"
-            + ("总分不封顶" if highest is None else f"总分最高{plainly(highest)}分")
-        )
+        capped = "总分不封顶" if highest is None else f"总分最高{plainly(highest)}分"
+        if any(f"执行率{least}一档" in one for one in rule.unknown):
+            capped = f"总分最高多少{NOT_GIVEN}"
+        told.append(f"预算执行率{_span(least, above)}的，{capped}")
         above = percent(least)
     return "；".join(told)
