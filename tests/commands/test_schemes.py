@@ -50,7 +50,7 @@ versions:
           - {name: 好, low: 0.8, high: 1, for: [reached, mostly]}
           - {name: 差, low: 0, high: 0.8, for: [partly, missed]}
     adjustments:
-      - {kind: cap_by_execution, title: 封顶, rows: [[0.8, null], [0.6, 79], [0, 59]]}
+      - {kind: cap_by_execution, title: 封顶, rows: [[0.8, uncapped], [0.6, 79], [0, 59]]}
       - {kind: bonus, title: 加分, ceiling: 3, proof: true}
       - {kind: deductions, title: 扣分, rows: [[迟报, 1], [漏报, null]]}
       - {kind: veto, title: 否决, grade: 差}
