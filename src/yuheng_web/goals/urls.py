@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from yuheng_web.goals import views
+from yuheng_web.goals.views import lists, review, statistics
 
 app_name = "goals"
 urlpatterns = [
-    path("", views.goal_list, name="list"),
-    path("review/", views.review, name="review"),
-    path("statistics/", views.statistics, name="statistics"),
+    path("", lists.goal_list, name="list"),
+    path("review/", review.review, name="review"),
+    path("statistics/", statistics.statistics, name="statistics"),
 ]
