@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db import models
@@ -13,8 +13,9 @@ from django.db.models import Q, QuerySet
 
 from yuheng_web.organisations.models import User
 from yuheng_web.organisations.permissions import may, today
+from yuheng_web.workflow.machine import Machine, Transition
 from yuheng_web.workflow.models import Comment, Deadline, Event
-from yuheng_web.workflow.services import kind_of
+from yuheng_web.workflow.services import did_before, kind_of
 
 
 class Todo(NamedTuple):
@@ -72,6 +73,54 @@ def comments_on(record: models.Model) -> QuerySet[Comment]:
     """Every opinion on a record, with who wrote it."""
     found = Comment.objects.filter(subject_kind=kind_of(record), subject_key=str(record.pk))
     return found.select_related("author", "answered_by")
+
+
+class Change(NamedTuple):
+    """One field of an event (变更): its name for people, before and after."""
+
+    label: str
+    before: str
+    after: str
+
+
+class Told(NamedTuple):
+    """An event with its changes, for the page."""
+
+    event: Event
+    changes: tuple[Change, ...]
+
+
+def told_history(record: models.Model, labels: Mapping[str, str]) -> list[Told]:
+    """Every event about a record with what it changed, the newest first."""
+    return [Told(event, tuple(_changes(event, labels))) for event in history_of(record)]
+
+
+def _changes(event: Event, labels: Mapping[str, str]) -> Iterator[Change]:
+    for field in dict.fromkeys((*event.before, *event.after)):
+        before, after = _words(event.before.get(field)), _words(event.after.get(field))
+        if before != after:
+            yield Change(labels.get(field, _FIELDS.get(field, field)), before, after)
+
+
+_FIELDS = {"field": "针对", "text": "意见", "answer": "答复", "name": "名称", "file": "文件", "sha256": "文件指纹"}
+
+
+def _words(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return "；".join(_words(one) for one in value) if isinstance(value, list) else str(value)
+
+
+def steps_open_to(user: User, record: Any, machine: Machine) -> list[Transition]:
+    """The transitions that the person may do now: right, state, and not the same person on both sides."""
+    return [
+        step
+        for step in machine.out_of(record.state)
+        if may(user, step.action, record.organisation)
+        and not any(did_before(user, record, machine.named(name)) for name in step.not_by)
+    ]
 
 
 def log_visible_to(user: User) -> QuerySet[Event]:

@@ -93,15 +93,17 @@ def move(
 def _not_the_same_person(actor: User, record: models.Model, step: Transition, machine: Machine) -> None:
     for name in step.not_by:
         other = machine.named(name)
-        last = (
-            Event.objects.filter(
-                subject_kind=kind_of(record), subject_key=str(record.pk), title=other.title, to_state=other.target
-            )
-            .order_by("-number")
-            .first()
-        )
-        if last is not None and last.actor_id == actor.pk:
+        if did_before(actor, record, other):
             raise PermissionDenied(f"“{other.title}”是您本人办理的，“{step.title}”要由另一人办理。")
+
+
+def did_before(actor: User, record: models.Model, step: Transition) -> bool:
+    """True when the latest such move of the record was this person's."""
+    found = Event.objects.filter(
+        subject_kind=kind_of(record), subject_key=str(record.pk), title=step.title, to_state=step.target
+    )
+    last = found.order_by("-number").first()
+    return last is not None and last.actor_id == actor.pk
 
 
 @transaction.atomic

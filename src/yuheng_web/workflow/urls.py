@@ -8,4 +8,8 @@ app_name = "workflow"
 urlpatterns = [
     path("", views.todo, name="todo"),
     path("log/", views.log, name="log"),
+    path("records/<str:kind>/<int:pk>/move/<str:step>/", views.move, name="move"),
+    path("records/<str:kind>/<int:pk>/history/", views.history, name="history"),
+    path("records/<str:kind>/<int:pk>/comments/", views.comment, name="comment"),
+    path("records/<str:kind>/<int:pk>/comments/<int:remark>/", views.answer, name="answer"),
 ]
