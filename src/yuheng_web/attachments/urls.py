@@ -7,4 +7,6 @@ from yuheng_web.attachments import views
 app_name = "attachments"
 urlpatterns = [
     path("<int:pk>/", views.download, name="download"),
+    path("<int:pk>/remove/", views.remove, name="remove"),
+    path("to/<str:kind>/<int:pk>/", views.upload, name="upload"),
 ]
