@@ -39,7 +39,8 @@ KINDS = {
 TAKEN = "可以上传的有：" + "、".join(" ".join(kind.suffixes) for kind in KINDS.values()) + "。"
 
 _RUNS = (
-    b"MZ", b"\x7fELF", b"\xfe\xed\xfa\xce", b"\xfe\xed\xfa\xcf", b"\xce\xfa\xed\xfe", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe",
+    b"MZ", b"\x7fELF", b"\xfe\xed\xfa\xce", b"\xfe\xed\xfa\xcf", b"\xce\xfa\xed\xfe", b"\xcf\xfa\xed\xfe",
+    b"\xca\xfe\xba\xbe",
     b"#!", b"dex\n", b"L\x00\x00\x00\x01\x14\x02\x00", b"ITSF", b"\x00asm",
 )  # fmt: skip
 _RUNNING_SUFFIXES = (
@@ -74,7 +75,7 @@ def clean_name(name: str) -> str:
 
 
 def recognise(name: str, file: IO[bytes]) -> FileKind:
-    """The kind of a file whose name agrees with its bytes. Raises ``ValidationError`` with a sentence for all others."""
+    """The kind of a file whose name agrees with its bytes. Raises ``ValidationError`` for all others."""
     suffix = "." + name.rpartition(".")[2].lower()
     try:
         kind = KINDS[_kind_of(file)]

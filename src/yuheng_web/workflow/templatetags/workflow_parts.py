@@ -1,4 +1,4 @@
-"""Parts of pages about a record: what one may do now, opinions, the way to its history. ``{% load workflow_parts %}``."""
+"""Parts of pages about a record: what one may do now, opinions. ``{% load workflow_parts %}``."""
 
 from __future__ import annotations
 
