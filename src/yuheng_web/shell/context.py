@@ -27,6 +27,7 @@ NAVIGATION = (
     Link("机构", "organisations:list", "organisations.view"),
     Link("人员", "organisations:people", "organisations.people"),
     Link("日志", "workflow:log", "workflow.log"),
+    Link("运行", "operations:health", "operations.health"),
     Link("帮助", "shell:help", "help.view"),
 )
 
