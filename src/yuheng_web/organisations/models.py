@@ -48,6 +48,11 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def organisation(self) -> Organisation:
+        """Whose record it is: its own."""
+        return self
+
 
 class FormerName(models.Model):
     """A name that an organisation bore (曾用名) up to a day."""

@@ -95,7 +95,7 @@ def _by(*roles: Role) -> frozenset[Role]:
 ACTIONS: dict[str, Action] = {
     "workflow.todo": Action("查看待办", _EVERYBODY),
     "workflow.move": Action("办理流程中的一步", frozenset((_U, _R, _D, _S, _P))),
-    "workflow.history": Action("查看记录的全部历史", _BUSINESS),
+    "workflow.history": Action("查看记录的全部历史", _BUSINESS | {_SYSTEM, _SECURITY, _LOG}),
     "workflow.comment": Action("对字段提意见", frozenset((_U, _R, _D, _S, _P))),
     "workflow.log": Action("查看操作日志", _by(_LOG)),
     "organisations.view": Action("查看机构", _BUSINESS | {_SYSTEM, _SECURITY, _LOG}),

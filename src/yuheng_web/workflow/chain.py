@@ -64,11 +64,19 @@ def export_head(day: date | None = None) -> Path:
     return path
 
 
-def verify(anchors: Iterable[tuple[int, str]] = ()) -> Break | int:
-    """The number of links when the whole chain holds and meets the anchors, else the first break."""
+def verify(anchors: Iterable[tuple[int, str]] = (), after: int = 0, most: int | None = None) -> Break | int:
+    """The number of the last link when the chain holds and meets the anchors, else the first break.
+
+    A long chain is verified in pieces: ``after`` the link up to which it held, ``most`` links at a time. The piece
+    that holds fewer links than that is the last one.
+    """
     known = {number: digest for number, digest in anchors if number}
-    previous, last = START, 0
-    for event in Event.objects.order_by("number").iterator(chunk_size=1000):
+    started = Event.objects.filter(number=after).values_list("digest", flat=True).first() if after else START
+    if started is None:
+        return Break(after, f"缺少第{after}条记录")
+    previous, last = started, after
+    links = Event.objects.filter(number__gt=after).order_by("number")
+    for event in (links if most is None else links[:most]).iterator(chunk_size=1000):
         if event.number != last + 1:
             return Break(last + 1, f"缺少第{last + 1}条记录，下一条是第{event.number}条")
         if event.previous != previous:
@@ -78,10 +86,17 @@ def verify(anchors: Iterable[tuple[int, str]] = ()) -> Break | int:
         if event.number in known and known[event.number] != event.digest:
             return Break(event.number, f"第{event.number}条记录与当日导出的链头不符，整条链被重写过")
         previous, last = event.digest, event.number
+    if most is not None and last == after + most:
+        return last
+    return _at_the_end(last, previous, known)
+
+
+def _at_the_end(last: int, digest: str, known: dict[int, str]) -> Break | int:
+    """The last link, where neither the exported heads nor the end of the chain know a later or another one."""
     cut = [number for number in known if number > last]
     if cut:
         return Break(last + 1, f"记录到第{last}条为止，而导出的链头已到第{max(cut)}条，末尾被删去")
     end = ChainEnd.objects.first()
-    if end is not None and (end.number, end.digest) != (last, previous):
+    if end is not None and (end.number, end.digest) != (last, digest):
         return Break(last + 1, f"记录到第{last}条为止，而链尾登记的是第{end.number}条")
     return last

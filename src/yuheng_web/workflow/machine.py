@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
 from typing import NamedTuple
+
+from django.apps import apps
 
 
 class Transition(NamedTuple):
@@ -44,3 +48,23 @@ class Machine(NamedTuple):
     def out_of(self, state: str) -> tuple[Transition, ...]:
         """The transitions that lead out of a state."""
         return tuple(one for one in self.transitions if state in one.sources)
+
+
+@cache
+def machines() -> tuple[Machine, ...]:
+    """Every workflow of the platform, in the order of its apps."""
+    found: list[Machine] = []
+    for config in apps.get_app_configs():
+        if not config.name.startswith("yuheng_web."):
+            continue
+        try:
+            module = import_module(f"{config.name}.workflow")
+        except ModuleNotFoundError:
+            continue
+        found += [one for one in vars(module).values() if isinstance(one, Machine) and one not in found]
+    return tuple(found)
+
+
+def state_in_words(kind: str, state: str) -> str:
+    """The Chinese name of a state of a kind of record."""
+    return next((one.states[state] for one in machines() if one.kind == kind and state in one.states), state)

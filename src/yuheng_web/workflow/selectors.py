@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from importlib import import_module
 from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from yuheng_web.organisations.models import User
 from yuheng_web.organisations.permissions import may, today
@@ -75,42 +76,10 @@ def comments_on(record: models.Model) -> QuerySet[Comment]:
     return found.select_related("author", "answered_by")
 
 
-class Change(NamedTuple):
-    """One field of an event (变更): its name for people, before and after."""
-
-    label: str
-    before: str
-    after: str
-
-
-class Told(NamedTuple):
-    """An event with its changes, for the page."""
-
-    event: Event
-    changes: tuple[Change, ...]
-
-
-def told_history(record: models.Model, labels: Mapping[str, str]) -> list[Told]:
-    """Every event about a record with what it changed, the newest first."""
-    return [Told(event, tuple(_changes(event, labels))) for event in history_of(record)]
-
-
-def _changes(event: Event, labels: Mapping[str, str]) -> Iterator[Change]:
-    for field in dict.fromkeys((*event.before, *event.after)):
-        before, after = _words(event.before.get(field)), _words(event.after.get(field))
-        if before != after:
-            yield Change(labels.get(field, _FIELDS.get(field, field)), before, after)
-
-
-_FIELDS = {"field": "针对", "text": "意见", "answer": "答复", "name": "名称", "file": "文件", "sha256": "文件指纹"}
-
-
-def _words(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    return "；".join(_words(one) for one in value) if isinstance(value, list) else str(value)
+def open_comments_on(record: models.Model) -> dict[str, int]:
+    """How many opinions on each field of a record wait for an answer, in one look-up for the whole form."""
+    found = comments_on(record).filter(answered_at__isnull=True).order_by()
+    return dict(found.values_list("field").annotate(Count("pk")))
 
 
 def steps_open_to(user: User, record: Any, machine: Machine) -> list[Transition]:
@@ -126,3 +95,22 @@ def steps_open_to(user: User, record: Any, machine: Machine) -> list[Transition]
 def log_visible_to(user: User) -> QuerySet[Event]:
     """The whole log for who audits it, nothing for others."""
     return Event.objects.order_by("-number") if may(user, "workflow.log") else Event.objects.none()
+
+
+def log_matching(user: User, wanted: Mapping[str, Any]) -> QuerySet[Event]:
+    """The log for who audits it, narrowed by who, what, on what, where and when."""
+    found = log_visible_to(user)
+    if wanted.get("who"):
+        found = found.filter(actor_name__icontains=wanted["who"])
+    if wanted.get("subject"):
+        found = found.filter(subject_name__icontains=wanted["subject"])
+    if wanted.get("action"):
+        found = found.filter(action=wanted["action"])
+    if wanted.get("organisation"):
+        found = found.filter(organisation__path__startswith=wanted["organisation"].path)
+    zone = timezone.get_current_timezone()
+    if wanted.get("since"):
+        found = found.filter(at__gte=datetime.combine(wanted["since"], time.min, zone))
+    if wanted.get("until"):
+        found = found.filter(at__lt=datetime.combine(wanted["until"] + timedelta(days=1), time.min, zone))
+    return found

@@ -129,6 +129,9 @@ def answer(*, actor: User, subject: Any, remark: Comment, text: str) -> Comment:
     require(actor, "workflow.comment", subject.organisation)
     if not text.strip():
         raise ValidationError("请写明怎样处理的。")
+    remark = Comment.objects.select_for_update().get(pk=remark.pk)
+    if remark.answered_at is not None:
+        raise Conflict("这条意见已经有人答复，请刷新后再看。")
     remark.answer, remark.answered_by, remark.answered_at = text.strip(), actor, timezone.now()
     remark.save()
     log(
