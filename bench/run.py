@@ -7,13 +7,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "demo" / "sample.txt"
 CORPUS = ROOT.parent / "shared" / "corpus"
-RUNS = 5
-CHECK = ["-m", "yuheng.cli", "check", "--format", "json"]
+RUNS = 9
+CHECK = ["-m", "yuheng.cli", "check"]
 PLUMB = """
 import sys, pdfplumber
 with pdfplumber.open(sys.argv[1]) as pdf:
@@ -23,33 +25,47 @@ with pdfplumber.open(sys.argv[1]) as pdf:
 WARM = """
 import sys, time
 from pathlib import Path
+from statistics import median
 from yuheng.work.check import check_file
 path = Path(sys.argv[1])
 check_file(path)
-best = min(0 - (begun := time.perf_counter()) + (check_file(path), time.perf_counter())[1] for _ in range(5))
-print(best)
+taken = []
+for _ in range(5):
+    begun = time.perf_counter()
+    check_file(path)
+    taken.append(time.perf_counter() - begun)
+print(median(taken))
 """
 IMPORTS = "import decimal, re, json, yaml"
 
 
-def whole_process(arguments: list[str], runs: int = RUNS) -> tuple[float, float]:
-    """The smallest wall time in seconds and the largest memory in MB of a process run ``runs`` times."""
-    best, most = float("inf"), 0.0
-    for _ in range(runs):
-        begun = time.perf_counter()
-        process = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        best = min(best, time.perf_counter() - begun)
-        most = max(most, usage.ru_maxrss / 1024)
-        if process.returncode not in (0, 1):
-            raise SystemExit(f"failed with {process.returncode}: python {' '.join(arguments)}")
-    return best, most
+def once(arguments: list[str]) -> tuple[float, float]:
+    """Wall time in seconds and memory in MB of one process."""
+    begun = time.perf_counter()
+    process = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    taken = time.perf_counter() - begun
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        raise SystemExit(f"failed with {process.returncode}: python {' '.join(arguments)}")
+    return taken, usage.ru_maxrss / 1024
 
 
-def warm(path: Path) -> float:
+def warm(path: Path) -> tuple[float, float]:
     """The time of one check inside a process that has checked the file before."""
-    return float(subprocess.run([sys.executable, "-c", WARM, str(path)], capture_output=True, text=True).stdout)
+    told = subprocess.run([sys.executable, "-c", WARM, str(path)], capture_output=True, text=True, check=True).stdout
+    return float(told), 0.0
+
+
+def in_turn(*measured: Callable[[], tuple[float, float]]) -> list[tuple[float, float]]:
+    """Median time and largest memory of each; they take turns, so a machine that slows down slows all of them."""
+    for measure in measured:
+        measure()
+    rounds = [[measure() for measure in measured] for _ in range(RUNS)]
+    return [
+        (median(taken for taken, _ in results), max(memory for _, memory in results))
+        for results in zip(*rounds, strict=True)
+    ]
 
 
 def table(title: str, rows: list[tuple[str, str, str]]) -> None:
@@ -62,14 +78,14 @@ def table(title: str, rows: list[tuple[str, str, str]]) -> None:
 def text_file(path: Path) -> None:
     """A text disclosure against the imports it cannot do without."""
     shown = path.name
-    imports, _ = whole_process(["-c", IMPORTS], 9)
-    inside = warm(path)
-    check, memory = whole_process([*CHECK, str(path)])
+    (imports, _), (inside, _), (check, memory) = in_turn(
+        lambda: once(["-c", IMPORTS]), lambda: warm(path), lambda: once([*CHECK, str(path)])
+    )
     bar = 3 * imports + inside
     rows = [
         ("imports alone", f"{imports * 1000:.0f} ms", f'`python -c "{IMPORTS}"`'),
-        ("check in a warm process", f"{inside * 1000:.0f} ms", "`check_file(path)`, best of 5"),
-        ("whole process", f"{check * 1000:.0f} ms, {memory:.0f} MB", f"`yuheng check {shown} --format json`"),
+        ("check in a warm process", f"{inside * 1000:.0f} ms", "`check_file(path)`, median of 5"),
+        ("whole process", f"{check * 1000:.0f} ms, {memory:.0f} MB", f"`yuheng check {shown}`"),
         ("bar: 3 × imports + warm", f"{bar * 1000:.0f} ms", "met" if check <= bar else "**missed**"),
     ]
     table(f"Text: {shown}", rows)
@@ -78,8 +94,9 @@ def text_file(path: Path) -> None:
 def pdf_file(path: Path) -> None:
     """A PDF against pdfplumber's text and tables."""
     shown = path.name
-    plumb, plumb_memory = whole_process(["-c", PLUMB, str(path)], 3)
-    check, memory = whole_process([*CHECK, str(path)])
+    (plumb, plumb_memory), (check, memory) = in_turn(
+        lambda: once(["-c", PLUMB, str(path)]), lambda: once([*CHECK, str(path)])
+    )
     met = check <= plumb / 4 and memory < 200
     rows = [
         (
@@ -87,7 +104,7 @@ def pdf_file(path: Path) -> None:
             f"{plumb:.2f} s, {plumb_memory:.0f} MB",
             "`page.extract_text(); page.extract_tables()`",
         ),
-        ("whole process", f"{check:.2f} s, {memory:.0f} MB", f"`yuheng check {shown} --format json`"),
+        ("whole process", f"{check:.2f} s, {memory:.0f} MB", f"`yuheng check {shown}`"),
         ("bar: a quarter, 200 MB", f"{plumb / 4:.2f} s", "met" if met else "**missed**"),
     ]
     table(f"PDF: {shown}", rows)
@@ -95,8 +112,7 @@ def pdf_file(path: Path) -> None:
 
 def help_time() -> None:
     """What a command costs that reads nothing."""
-    bare, _ = whole_process(["-c", "pass"], 9)
-    told, memory = whole_process(["-m", "yuheng.cli", "--help"])
+    (bare, _), (told, memory) = in_turn(lambda: once(["-c", "pass"]), lambda: once(["-m", "yuheng.cli", "--help"]))
     rows = [
         ("Python alone", f"{bare * 1000:.0f} ms", '`python -c "pass"`'),
         ("help", f"{told * 1000:.0f} ms, {memory:.0f} MB", "`yuheng --help`"),
@@ -106,7 +122,7 @@ def help_time() -> None:
 
 def main() -> int:
     """Prints every table."""
-    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors, best of {RUNS} runs")
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors, medians of {RUNS} rounds")
     help_time()
     text_file(SAMPLE)
     with tempfile.TemporaryDirectory() as folder:

@@ -20,6 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(500_000, 20, 20)
     atexit.register(gc.freeze)
     import_from_store()
+    _import_records()
     _speak_utf8()
     words = list(sys.argv[1:] if arguments is None else arguments)
     added = _added_command(words)
@@ -39,6 +40,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tell("\nyuheng：已按您的要求中断。")
         return 130
     return status
+
+
+def _import_records() -> None:
+    """Imports msgspec, which asks ``typing_extensions``, where a developer has it, for names ``typing`` has as well.
+
+    That module takes as long as all of ours that a check needs first; where it is not installed nothing changes.
+    """
+    if "typing_extensions" in sys.modules or "msgspec" in sys.modules:
+        return
+    sys.modules["typing_extensions"] = None  # type: ignore[assignment]
+    try:
+        pass  # what every module of ours stands on
+    finally:
+        del sys.modules["typing_extensions"]
 
 
 def _added_command(words: list[str]) -> int | None:

@@ -22,7 +22,7 @@ from typing import Any, AnyStr
 
 HERE = Path(__file__).parent
 STORE = HERE / "__pycache__" / f"prepared.{sys.implementation.cache_tag}.bin"
-_FORM = 3
+_FORM = 4
 """The form of the store itself: a store of another form is left alone."""
 _made: dict[tuple[str | bytes, int], Any] = {}
 
@@ -48,9 +48,9 @@ def _stamp() -> str:
 
 def regex(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """``re.compile(text, flags)``, from the store where it is there; asked again, the same pattern."""
-    key = text, int(flags)
-    made: re.Pattern[AnyStr] | None = _made.get(key)
+    made: re.Pattern[AnyStr] | None = _made.get((text, flags))
     if made is None:
+        key = text, int(flags)
         kept = store().get(key)
         made = _made[key] = re.compile(text, flags) if kept is None else _restored(text, *kept)
     return made
@@ -72,7 +72,8 @@ def data(path: Path) -> Any:
     kept = store().get(content)
     if kept is None:
         return _parsed(content)
-    return _with_dates(marshal.loads(kept))
+    dated, stored = kept
+    return _with_dates(marshal.loads(stored)) if dated else marshal.loads(stored)
 
 
 def _with_dates(stored: Any) -> Any:
@@ -192,7 +193,9 @@ def prepare() -> int:
     entries: dict[Any, Any] = {key: _compiled(*key) for key in _made}
     for path in sorted(HERE.rglob("*.yaml")):
         content = path.read_bytes()
-        entries[content] = marshal.dumps(_without_dates(_parsed(content)))
+        parsed = _parsed(content)
+        plain = _without_dates(parsed)
+        entries[content] = plain != parsed, marshal.dumps(plain)
     for path in HERE.rglob("*.py"):
         entries |= _module(path)
     STORE.parent.mkdir(exist_ok=True)

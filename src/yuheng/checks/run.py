@@ -154,6 +154,6 @@ def rule_set() -> str:
             folders.sort()
             for name in sorted(names):
                 if name.endswith((".py", ".yaml")):
-                    with open(os.path.join(folder, name), "rb") as file:
+                    with open(os.path.join(folder, name), "rb", buffering=0) as file:
                         digest.update(file.read())
     return digest.hexdigest()[:12]

@@ -12,7 +12,7 @@ from functools import cache
 from struct import pack
 from typing import Any
 
-import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
+from yuheng.documents import pdf_library as pdfium
 
 _STANDARD = (b"Helvetica", b"Times-", b"Courier")
 _ASCENT, _EM, _DESCENT = 800, 1000, -200
@@ -21,9 +21,8 @@ _ASCENT, _EM, _DESCENT = 800, 1000, -200
 @cache
 def any_glyph() -> Any:
     """Makes PDFium, once a process, ask here for fonts; what is returned has to live as long as PDFium."""
-    kinds = dict(pdfium.FPDF_SYSFONTINFO._fields_)
-    info = pdfium.FPDF_SYSFONTINFO(version=1, MapFont=kinds["MapFont"](_map), GetFontData=kinds["GetFontData"](_data))
-    pdfium.FPDF_SetSystemFontInfo(info)
+    info = pdfium.FontInfo(version=1, MapFont=pdfium.MAP_FONT(_map), GetFontData=pdfium.GET_FONT_DATA(_data))
+    pdfium.set_system_font_info(info)
     return info
 
 

@@ -9,8 +9,7 @@ from itertools import pairwise
 from math import atan2, hypot, pi
 from typing import Any
 
-import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
-
+from yuheng.documents import pdf_library as pdfium
 from yuheng.documents.document import Unreadable
 from yuheng.documents.pdf_glyphs import any_glyph
 from yuheng.documents.pdf_page import DAMAGED, ENCRYPTED, THIN, Char, PageContent, Rulings, Turn
@@ -26,33 +25,33 @@ _one_at_a_time = threading.Lock()
 def pages(data: bytes) -> Generator[PageContent, None, None]:
     """What every page shows, one after the other. Raises ``Unreadable`` where the file is encrypted or damaged."""
     with _one_at_a_time:
-        pdfium.FPDF_InitLibrary()
+        pdfium.init_library()
         any_glyph()
-        document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+        document = pdfium.load_document(data, len(data), None)
         if not document:
-            locked = pdfium.FPDF_GetLastError() in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+            locked = pdfium.last_error() in (pdfium.ERR_PASSWORD, pdfium.ERR_SECURITY)
             raise Unreadable(ENCRYPTED if locked else DAMAGED)
         try:
-            for index in range(pdfium.FPDF_GetPageCount(document)):
+            for index in range(pdfium.page_count(document)):
                 yield _page(document, index)
         finally:
-            pdfium.FPDF_CloseDocument(document)
+            pdfium.close_document(document)
 
 
 def _page(document: Any, index: int) -> PageContent:
-    page = pdfium.FPDF_LoadPage(document, index)
+    page = pdfium.load_page(document, index)
     if not page:
         raise Unreadable(DAMAGED)
     try:
-        seen = pdfium.FS_RECTF()
-        pdfium.FPDF_GetPageBoundingBox(page, seen)
-        turn = Turn(seen.left, seen.bottom, seen.right, seen.top, pdfium.FPDFPage_GetRotation(page))
+        seen = pdfium.Rect()
+        pdfium.page_box(page, seen)
+        turn = Turn(seen.left, seen.bottom, seen.right, seen.top, pdfium.page_rotation(page))
         shown = turn.quarters
-        text = pdfium.FPDFText_LoadPage(page)
+        text = pdfium.load_text(page)
         try:
             chars, turn = _chars(text, turn)
         finally:
-            pdfium.FPDFText_ClosePage(text)
+            pdfium.close_text(text)
         rulings = Rulings([], [])
         for box, outlined in _drawn(page):
             rulings.add(turn.box(*box), outlined)
@@ -60,7 +59,7 @@ def _page(document: Any, index: int) -> PageContent:
         lines = tuple(rulings.horizontals), tuple(rulings.verticals)
         return PageContent(index + 1, width, height, tuple(chars), *lines, (turn.quarters - shown) % 4)
     finally:
-        pdfium.FPDF_ClosePage(page)
+        pdfium.close_page(page)
 
 
 def _chars(text: Any, turn: Turn) -> tuple[list[Char], Turn]:
@@ -75,12 +74,12 @@ def _chars(text: Any, turn: Turn) -> tuple[list[Char], Turn]:
 
 def _upright(text: Any, turn: Turn) -> tuple[list[Char], list[int]]:
     """The characters as seen, and how many stand turned by 0 to 3 quarters; slanted ones (watermarks) are left out."""
-    count = pdfium.FPDFText_CountChars(text)
+    count = pdfium.count_chars(text)
     codes = _codes(text, count)
-    x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.Rect(), pdfium.Matrix()
     x_ref, y_ref, box_ref, matrix_ref = map(ctypes.byref, (x, y, box, matrix))
-    origin_of, box_of = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox
-    size_of = pdfium.FPDFText_GetFontSize
+    origin_of, box_of = pdfium.char_origin, pdfium.char_box
+    size_of = pdfium.font_size
     chars: list[Char] = []
     askew = [0, 0, 0, 0]
     plain, left, top = turn.quarters == 0, turn.left, turn.top
@@ -88,7 +87,7 @@ def _upright(text: Any, turn: Turn) -> tuple[list[Char], list[int]]:
     scale, quarters = 1.0, 0
     for index, char in enumerate(codes):
         if char <= " " or char in _BLANKS:
-            if char < " " or pdfium.FPDFText_IsGenerated(text, index):
+            if char < " " or pdfium.is_generated(text, index):
                 continue
             char = " "
         origin_of(text, index, x_ref, y_ref)
@@ -96,7 +95,7 @@ def _upright(text: Any, turn: Turn) -> tuple[list[Char], list[int]]:
         size, height = size_of(text, index), y.value
         if size != nominal or height != baseline:
             nominal, baseline = size, height
-            pdfium.FPDFText_GetMatrix(text, index, matrix_ref)
+            pdfium.char_matrix(text, index, matrix_ref)
             scale = hypot(matrix.c, matrix.d) or 1.0
             quarters = _quarters(matrix, turn)
         if quarters == 0:
@@ -115,12 +114,12 @@ def _upright(text: Any, turn: Turn) -> tuple[list[Char], list[int]]:
 def _codes(text: Any, count: int) -> list[str]:
     """The characters one by one; PDFium's codes for a hyphen at the end of a line become one."""
     buffer = (ctypes.c_ushort * (count + 1))()
-    if pdfium.FPDFText_GetText(text, 0, count, buffer) == count + 1:
+    if pdfium.text_of(text, 0, count, buffer) == count + 1:
         codes = list(bytes(buffer)[: 2 * count].decode("utf-16-le", "replace"))
     else:
         codes = []
     if len(codes) != count:
-        codes = [chr(pdfium.FPDFText_GetUnicode(text, index) or 32) for index in range(count)]
+        codes = [chr(pdfium.unicode_of(text, index) or 32) for index in range(count)]
     return ["-" if code in "\x02\ufffe" else code for code in codes]
 
 
@@ -134,29 +133,29 @@ def _quarters(matrix: Any, turn: Turn) -> int:
 
 def _drawn(page: Any) -> list[tuple[Box, bool]]:
     """The boxes of all drawn paths in page space, each with whether its outline is drawn."""
-    get = pdfium.FPDFPage_GetObject
-    return _boxes((get(page, index) for index in range(pdfium.FPDFPage_CountObjects(page))), 0)
+    get = pdfium.get_object
+    return _boxes((get(page, index) for index in range(pdfium.count_objects(page))), 0)
 
 
 def _boxes(items: Iterator[Any], depth: int) -> list[tuple[Box, bool]]:
     edges = [ctypes.c_float() for _ in range(4)]
     left, bottom, right, top = edges
     refs = [ctypes.byref(edge) for edge in edges]
-    kind_of, bounds_of = pdfium.FPDFPageObj_GetType, pdfium.FPDFPageObj_GetBounds
+    kind_of, bounds_of = pdfium.object_type, pdfium.object_bounds
     found: list[tuple[Box, bool]] = []
     for item in items:
         kind = kind_of(item)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+        if kind == pdfium.PAGEOBJ_PATH:
             bounds_of(item, *refs)
             box = (left.value, bottom.value, right.value, top.value)
             if box[2] - box[0] <= THIN or box[3] - box[1] <= THIN:
                 found.append((box, True))
             else:
                 found += _parts(item)
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
-            matrix = pdfium.FS_MATRIX()
-            pdfium.FPDFPageObj_GetMatrix(item, matrix)
-            inner = (pdfium.FPDFFormObj_GetObject(item, at) for at in range(pdfium.FPDFFormObj_CountObjects(item)))
+        elif kind == pdfium.PAGEOBJ_FORM and depth < _DEPTH:
+            matrix = pdfium.Matrix()
+            pdfium.object_matrix(item, matrix)
+            inner = (pdfium.get_inside(item, at) for at in range(pdfium.count_inside(item)))
             found += [(_moved(box, matrix), outlined) for box, outlined in _boxes(inner, depth + 1)]
     return found
 
@@ -164,20 +163,20 @@ def _boxes(items: Iterator[Any], depth: int) -> list[tuple[Box, bool]]:
 def _parts(path: Any) -> Iterator[tuple[Box, bool]]:
     """The straight pieces of an outlined path, the boxes of the parts of a filled one."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(path, matrix)
+    pdfium.draw_mode(path, fill, stroke)
+    matrix = pdfium.Matrix()
+    pdfium.object_matrix(path, matrix)
     x, y = ctypes.c_float(), ctypes.c_float()
     part: list[tuple[float, float]] = []
-    for index in range(pdfium.FPDFPath_CountSegments(path)):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+    for index in range(pdfium.count_segments(path)):
+        segment = pdfium.get_segment(path, index)
+        kind = pdfium.segment_type(segment)
+        pdfium.segment_point(segment, x, y)
+        if kind == pdfium.SEGMENT_MOVETO:
             yield from _pieces(part, bool(stroke.value))
             part = []
         part.append(_at(x.value, y.value, matrix))
-        if pdfium.FPDFPathSegment_GetClose(segment):
+        if pdfium.segment_closes(segment):
             part.append(part[0])
     yield from _pieces(part, bool(stroke.value))
 

@@ -50,7 +50,8 @@ class Finder:
         self._passages: list[Passage] = list(document.passages())
         self._at: dict[tuple[object, ...], list[int]] = defaultdict(list)
         for index, passage in enumerate(self._passages):
-            for key in dict.fromkeys(key for piece in passage.pieces for key in _keys(piece.place)):
+            places = {piece.place for piece in passage.pieces} if len(passage.pieces) > 1 else (passage.place,)
+            for key in dict.fromkeys(key for place in places for key in _keys(place)):
                 self._at[key].append(index)
 
     def span(self, words: Words) -> Span | None:
