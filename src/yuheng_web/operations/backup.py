@@ -56,7 +56,7 @@ def _written(archive: zipfile.ZipFile) -> dict[str, Any]:
         hashes[ROWS] = _add(archive, ROWS, rows)
     for folder in FOLDERS:  # after the rows: whatever a row names was there before it
         for path in sorted((Path(settings.HOME) / folder).rglob("*")):
-            if path.is_file() and path.suffix not in (".new", ".part"):
+            if path.is_file() and not path.name.startswith(".") and path.suffix != ".new":
                 name = path.relative_to(settings.HOME).as_posix()
                 with path.open("rb") as file:
                     hashes[name] = _add(archive, name, file)

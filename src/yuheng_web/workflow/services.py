@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -54,6 +54,18 @@ def log(
     end.number, end.digest = event.number, event.digest
     end.save()
     return event
+
+
+@transaction.atomic
+def append(events: Sequence[Event]) -> None:
+    """Writes events of many acts done at once, in their order, with the same links that ``log`` gives."""
+    end = ChainEnd.objects.select_for_update().first() or ChainEnd.objects.create(digest=START)
+    for event in events:
+        end.number += 1
+        event.number, event.previous = end.number, end.digest
+        event.digest = end.digest = digest_of(event, end.digest)
+    Event.objects.bulk_create(events, batch_size=500)
+    end.save()
 
 
 @transaction.atomic
