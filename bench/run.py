@@ -15,7 +15,9 @@ ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "demo" / "sample.txt"
 CORPUS = ROOT.parent / "shared" / "corpus"
 RUNS = 9
-CHECK = ["-m", "yuheng.cli", "check"]
+COMMAND = Path(sys.executable).with_name("yuheng")  # what users run, where it is a script
+YUHENG = [str(COMMAND)] if COMMAND.exists() else ["-m", "yuheng.cli"]
+CHECK = [*YUHENG, "check"]
 PLUMB = """
 import sys, pdfplumber
 with pdfplumber.open(sys.argv[1]) as pdf:
@@ -112,7 +114,7 @@ def pdf_file(path: Path) -> None:
 
 def help_time() -> None:
     """What a command costs that reads nothing."""
-    (bare, _), (told, memory) = in_turn(lambda: once(["-c", "pass"]), lambda: once(["-m", "yuheng.cli", "--help"]))
+    (bare, _), (told, memory) = in_turn(lambda: once(["-c", "pass"]), lambda: once([*YUHENG, "--help"]))
     rows = [
         ("Python alone", f"{bare * 1000:.0f} ms", '`python -c "pass"`'),
         ("help", f"{told * 1000:.0f} ms, {memory:.0f} MB", "`yuheng --help`"),
