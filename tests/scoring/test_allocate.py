@@ -127,7 +127,7 @@ def test_the_remainder_that_a_unit_is_given_is_said() -> None:
     assert [award.steps[-1].in_words(result.unit) for award in result.awards] == [
         "舍去不足1元的尾数，得33.00元。",
         "舍去不足1元的尾数，得33.00元。",
-        "舍去不足1元的尾数，又在余下的中分得1元，得34.00元。",
+        "舍去不足1元的尾数，又从余下的尾数中分得1元，得34.00元。",
     ]
     assert "名称" in result.notes[0].in_words(result.unit)
 

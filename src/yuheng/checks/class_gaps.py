@@ -35,11 +35,12 @@ def class_outcomes(table: SelfEvaluation | Goal) -> Iterator[Outcome]:
     if not missing:
         yield Held((quote, *labels))
         return
+    whose = f"“{quote.text[:40]}”" if table.project is not None else "这张表"
     named = "、".join(IN_CHINESE[name] for name in missing)
     hint = set(missing) <= {"cost", "satisfaction"}
     yield Broken(
         quote,
-        f"“{quote.text[:40]}”的指标中没有{named}。",
+        f"{whose}的指标中没有{named}。",
         f"共{len(table.indicators)}条指标，缺{named}",
         f"应设置{named}，不适用的说明原因",
         labels,

@@ -32,6 +32,7 @@ _UP = regex(
     r"保障|验收|见面|办理|恢复|清运|回收|无害化处理|稳定运行)(及时|合格|完成)?率$|满意度$"
 )
 
+_NOT_INVOLVED = regex(r"不涉及|不适用|无此(项|指标|内容)")
 _BAD = regex(r"逾期|超|延期|延迟|延误|拖延|滞后|重复|虚假|误|错|违|投诉|裸|闲置|空置|无效|不良|返工")
 _TURNED = ("无", "零", "未", "非", "不", "防", "消除", "降低", "减少", "下降")
 
@@ -60,6 +61,12 @@ def says_not_done(text: str) -> bool:
     """True for “未完成”, “未达到”, “尚未开展” and the like; “未发现”, “未超过” are no failure."""
     plain = _NOT_A_FAULT.sub("", "".join(text.split()))
     return bool(_NOT.search(plain))
+
+
+def says_not_involved(text: str) -> bool:
+    """True for a cell that says an indicator does not apply: “不涉及”, “不适用”, “无此项”."""
+    plain = "".join(text.split())
+    return len(plain) <= 20 and bool(_NOT_INVOLVED.search(plain))
 
 
 def better(name: str) -> Literal["up", "down", "none"]:

@@ -13,6 +13,7 @@ from yuheng.disclosure.self_evaluation import SelfEvaluation
 from yuheng.figures.figure import Figure
 from yuheng.figures.interval import Interval
 from yuheng.scoring.fitting import Fit, fits
+from yuheng.scoring.lines import Line
 from yuheng.scoring.methods import METHODS, Case, Parameters
 from yuheng.scoring.scheme import Version
 from yuheng.scoring.score import LineScore, Score, lines_in, plain, score
@@ -47,37 +48,57 @@ class Recomputed(Struct, frozen=True):
 def recomputed(table: Table, year: int | None, place: str, versions: Sequence[Version]) -> Recomputed | None:
     """The table scored by the version that fits best; None where none fits.
 
-    Of versions that fit equally well by form and weights the one that reproduces more printed marks is taken. Raises
-    ``CannotScore`` where the only version given lacks a number.
+    Of the versions that are level the one that reproduces most printed marks is taken, and of those the one that form
+    and weights speak for. Raises ``CannotScore`` where the only version given lacks a number.
     """
-    lines = lines_in(table)
+    lines = _as_printed(lines_in(table))
     if len(versions) == 1:
         forced = Fit(versions[0], 0, ("按指定的办法",), ())
-        return _with(table, forced, ())
+        return _with(table, lines, forced)
     found = fits(table, lines, year, place, versions)
     if not found:
         return None
-    best = [fit for fit in found if (len(fit.misfits), fit.points) == (len(found[0].misfits), found[0].points)]
-    tried = [_with(table, fit, ()) for fit in best]
+    rivals = [one for one in found if one.level_with(found[0])]
+    tried = [_with(table, lines, fit) for fit in rivals]
     counts = [_reproduced(one) for one in tried]
-    at = max(range(len(tried)), key=lambda index: (counts[index], index))
+    at = max(range(len(tried)), key=lambda index: (counts[index], rivals[index].points, index))
     chosen = tried[at]
-    if len(tried) > 1 and counts.count(counts[at]) < len(counts):
+    if counts.count(counts[at]) < len(counts):
         fit = replace(chosen.fit, reasons=(*chosen.fit.reasons, f"{counts[at]}个印出的得分与之相符，为各版本中最多"))
         chosen = replace(chosen, fit=fit)
-    equal = tuple(one.fit.version for index, one in enumerate(tried) if index != at and counts[index] == counts[at])
-    return replace(chosen, others=equal)
+    equal = (
+        i for i, fit in enumerate(rivals) if (counts[i], fit.points) == (counts[at], rivals[at].points) and i != at
+    )
+    return replace(chosen, others=tuple(rivals[i].version for i in equal))
 
 
-def _with(table: Table, fit: Fit, others: tuple[Version, ...]) -> Recomputed:
-    result = score(table, fit.version)
+def _as_printed(lines: Sequence[Line]) -> list[Line]:
+    """The lines as the table counts them: a line called 不涉及 that has marks all the same keeps its weight.
+
+    Handing the weight on would hold the other printed marks against weights that the table does not print.
+    """
+    kept = "注明不涉及而印有得分，是否给分由人评定"
+    return [
+        replace(line, applies=True, nature="given", why_not=kept) if _marked_all_the_same(line) else line
+        for line in lines
+    ]
+
+
+def _marked_all_the_same(line: Line) -> bool:
+    return not line.applies and bool(line.weight) and line.printed is not None
+
+
+def _with(table: Table, lines: Sequence[Line], fit: Fit) -> Recomputed:
+    result = score(lines, fit.version)
     differences = tuple(difference(one) for one in result.lines)
-    return Recomputed(table, fit, result, differences, total_difference(table, result), others)
+    return Recomputed(table, fit, result, differences, total_difference(table, result))
 
 
 def _reproduced(one: Recomputed) -> int:
+    """How many of the printed marks, the total among them, the version gives."""
     pairs = zip(one.score.lines, one.differences, strict=True)
-    return sum(line.marks is not None and line.line.printed is not None and gap is None for line, gap in pairs)
+    lines = sum(line.marks is not None and line.line.printed is not None and gap is None for line, gap in pairs)
+    return lines + (one.score.total is not None and one.table.total_marks is not None and one.total is None)
 
 
 def difference(one: LineScore) -> Difference | None:

@@ -11,7 +11,7 @@ from yuheng.disclosure.score_sheet import ScoreSheet
 from yuheng.disclosure.self_evaluation import SelfEvaluation
 from yuheng.scoring.differences import Difference, Recomputed, Table, recomputed
 from yuheng.scoring.scheme import Version
-from yuheng.scoring.score import LineScore
+from yuheng.scoring.score import LineScore, lines_in
 
 KINDS = {"self_evaluation": "自评表", "score_sheet": "评分表", "assessment": "考核表"}
 
@@ -79,6 +79,8 @@ def _scored(table: Table, disclosure: Disclosure, versions: Sequence[Version]) -
     kind, only = kind_of(table), versions[0] if len(versions) == 1 else None
     if only is not None and only.of != kind:
         return TableScore(table, None, f"指定的办法“{only.label}”用于{KINDS[only.of]}，这张表是{KINDS[kind]}")
+    if not any(line.weight is not None or line.printed is not None for line in lines_in(table)):
+        return TableScore(table, None, f"这张{KINDS[kind]}没有填分值和得分，没有可以重算的得分")
     year = table.year or disclosure.year
     place = place_of(table, disclosure)
     result = recomputed(table, year, place, versions)

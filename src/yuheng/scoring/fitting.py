@@ -17,6 +17,8 @@ from yuheng.scoring.weights import part_of
 Table = SelfEvaluation | ScoreSheet
 ZERO = Decimal(0)
 _ROUGH = Decimal("0.000001")
+_FIXED, _FREE = 4, 2
+"""What it is worth that the weights agree: all of them, or the one that is fixed."""
 
 
 class Fit(Struct, frozen=True):
@@ -26,6 +28,15 @@ class Fit(Struct, frozen=True):
     points: int
     reasons: tuple[str, ...]
     misfits: tuple[str, ...]
+
+    def level_with(self, other: Fit) -> bool:
+        """True where printed marks may decide between the two: neither misfits more or is of a nearer area.
+
+        A version that nobody has verified may not: what it happens to give explains no printed marks.
+        """
+        same_area = _national(self.version) == _national(other.version)
+        as_sure = "unverified" not in (self.version.sure, other.version.sure) or self.points == other.points
+        return len(self.misfits) == len(other.misfits) and same_area and as_sure
 
     @property
     def why(self) -> str:
@@ -37,7 +48,8 @@ class Fit(Struct, frozen=True):
 def fits(table: Table, lines: Sequence[Line], year: int | None, place: str, versions: Iterable[Version]) -> list[Fit]:
     """The versions that can be meant, the best first; ``place`` is the name of the organisation or its area.
 
-    A version of another place, another kind of table or another form is no candidate; weights that differ are a misfit.
+    A version of another place, another kind of table or another form is no candidate, nor one most of whose parts have
+    other weights; where fewer differ they are a misfit.
     """
     of = "score_sheet" if isinstance(table, ScoreSheet) else "self_evaluation"
     found = []
@@ -53,7 +65,7 @@ def fits(table: Table, lines: Sequence[Line], year: int | None, place: str, vers
 def _fit(table: Table, lines: Sequence[Line], year: int | None, place: str, version: Version) -> Fit | None:
     reasons: list[str] = []
     points = 0
-    if version.where.startswith(("全国", "中央")):
+    if _national(version):
         reasons.append("全国通用")
     elif _names(version.where, place):
         reasons.append(f"适用于{version.where}")
@@ -65,11 +77,16 @@ def _fit(table: Table, lines: Sequence[Line], year: int | None, place: str, vers
         return None
     reasons += form
     points += len(form)
-    weights, misfits = _weights(table, lines, version)
     if version.unknown_numbers():
         return None
-    points += sum(1 if "调整" in reason else 2 for reason in weights)
-    return Fit(version, points, (*reasons, *weights), tuple(misfits))
+    weights, worth, misfits = _weights(lines, version)
+    if len(misfits) * 2 > len(version.parts) > 1 and not any(part.free for part in version.parts):
+        return None
+    return Fit(version, points + worth, (*reasons, *weights), tuple(misfits))
+
+
+def _national(version: Version) -> bool:
+    return version.where.startswith(("全国", "中央"))
 
 
 def _names(where: str, place: str) -> bool:
@@ -118,36 +135,38 @@ def _depth(indicators: tuple[Indicator, ...]) -> int:
     return 4 if any(one.level4 is not None for one in indicators) else 3
 
 
-def _weights(table: Table, lines: Sequence[Line], version: Version) -> tuple[list[str], list[str]]:
-    """What the weights say for and against the version."""
-    whole = sum((line.weight or ZERO for line in lines), ZERO)
-    if all(part.free or part.weight is None for part in version.parts[1:]) and version.parts:
-        first = version.parts[0]
-        own = _sum(lines, version.parts, first)
-        if first.weight is not None and own != first.weight:
-            return [], [f"{first.name}分值是{own}，办法为{first.weight}"]
-        return [f"{first.name}{own}分，其余由单位分配"], []
-    return _against(lines, version, whole)
+def _weights(lines: Sequence[Line], version: Version) -> tuple[list[str], int, list[str]]:
+    """What the weights say for the version, what that is worth, and what they say against it.
 
-
-def _against(lines: Sequence[Line], version: Version, whole: Decimal) -> tuple[list[str], list[str]]:
-    reasons, misfits = [], []
-    wrong = []
+    Weights that a version fixes and a table repeats are worth more than the marks of its form: hardly a unit that may
+    set its own weights happens upon them, while offices print the columns of one form over the weights of another.
+    Weights that nobody has verified are worth no more than the form.
+    """
+    if version.parts and all(part.free for part in version.parts[1:]):
+        return _first_alone(lines, version)
+    misfits = []
     for part in version.parts:
         own = _sum(lines, version.parts, part)
         if part.weight is not None and abs(own - part.weight) > _ROUGH:
-            wrong.append(f"{part.name}分值合计{own.normalize():f}，办法为{part.weight.normalize():f}")
-    if not wrong:
-        shown = "/".join(f"{(part.weight or ZERO).normalize():f}" for part in version.parts)
-        reasons.append(f"各部分分值{shown}一致")
-        deeper = _deeper(lines, version)
-        if deeper is True:
-            reasons.append("下级分值一致")
-        elif deeper is False:
-            reasons.append("下级分值有调整")
-    else:
-        misfits += wrong
-    return reasons, misfits
+            misfits.append(f"{part.name}分值合计{own.normalize():f}，办法为{part.weight.normalize():f}")
+    if misfits:
+        return [], 0, misfits
+    shown = "/".join(f"{(part.weight or ZERO).normalize():f}" for part in version.parts)
+    told = f"各部分分值{shown}一致"
+    worth = _FREE if version.sure == "unverified" else _FIXED
+    deeper = _deeper(lines, version)
+    if deeper is None:
+        return [told], worth, []
+    return [told, "下级分值一致" if deeper else "下级分值有调整"], worth + (2 if deeper else 1), []
+
+
+def _first_alone(lines: Sequence[Line], version: Version) -> tuple[list[str], int, list[str]]:
+    """The same where only the first part has a weight that the version sets."""
+    first = version.parts[0]
+    own = _sum(lines, version.parts, first)
+    if first.weight is not None and own != first.weight:
+        return [], 0, [f"{first.name}分值是{own}，办法为{first.weight}"]
+    return [f"{first.name}{own}分，其余由单位分配"], _FREE, []
 
 
 def _deeper(lines: Sequence[Line], version: Version) -> bool | None:

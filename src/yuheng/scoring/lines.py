@@ -16,11 +16,10 @@ from yuheng.goals.classes import class_of
 from yuheng.goals.indicator import Indicator
 from yuheng.goals.reached import smaller_is_better, value_pairs
 from yuheng.goals.target import Operator, Target, printed_range
-from yuheng.goals.wording import measured_values, repeats, says_not_done, says_partly, says_reached
+from yuheng.goals.wording import measured_values, repeats, says_not_done, says_not_involved, says_partly, says_reached
 from yuheng.prepared import regex
 from yuheng.scoring.methods import Case
 
-_NOT_INVOLVED = regex(r"不涉及|不适用|无此(项|指标|内容)")
 _COMPLETED = regex(r"(完成|进度|达到|实现)(了|率|度)*(为|约)?$")
 _ALSO_DONE = regex(r"(?<![未没不能])完成|已|达成|超过")
 _MOSTLY = regex(r"基本|大部分|接近")
@@ -97,9 +96,7 @@ def _counts(indicator: Indicator) -> bool:
 
 def _not_involved(indicator: Indicator) -> bool:
     cells = (indicator.level3, indicator.target, indicator.actual)
-    return any(
-        words is not None and len(words.plain) <= 20 and bool(_NOT_INVOLVED.search(words.text)) for words in cells
-    )
+    return any(words is not None and says_not_involved(words.text) for words in cells)
 
 
 def execution_line(table: SelfEvaluation) -> Line | None:

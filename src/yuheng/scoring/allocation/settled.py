@@ -35,5 +35,5 @@ def rounding_step(exact: Fraction, whole: Whole, how: str, rules: AllocationRule
     if how:
         return (Step("rounding", "取整到{}（{}），得{}。", (size, how, money)),)
     if whole.extra:
-        return (Step("remainder", "舍去不足1{}的尾数，又在余下的中分得1{}，得{}。", (size, size, money)),)
+        return (Step("remainder", "舍去不足1{}的尾数，又从余下的尾数中分得1{}，得{}。", (size, size, money)),)
     return (Step("rounding", "舍去不足1{}的尾数，得{}。", (size, money)),)
