@@ -23,6 +23,7 @@ from yuheng.checks.tie_out import TieOut, run_tie_outs, tie_outs
 from yuheng.disclosure.disclosure import Disclosure
 from yuheng.disclosure.score_sheet import ScoreSheet
 from yuheng.disclosure.self_evaluation import Goal, SelfEvaluation
+from yuheng.goals.indicator import Indicator
 
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 _DECISIVE = ("figures", "documents", "statements", "goals", "disclosure", "extraction", "checks")
@@ -47,6 +48,23 @@ def check(disclosure: Disclosure) -> CheckReport:
     for tie_out, outcome in run_tie_outs(disclosure):
         _gather(tie_out, iter((outcome,)), "", findings, relations)
     return CheckReport(_numbered(findings), tuple(relations), tuple(absent), rule_set())
+
+
+def check_goal(goal: Goal) -> tuple[Finding, ...]:
+    """Runs the rules for goals and indicators on one goal: a half-typed goal is not asked for nine tables."""
+    project = goal.project.plain if goal.project else ""
+    findings: list[Finding] = []
+    for rule in all_rules():
+        if rule.subject is Goal:
+            _gather(rule, outcomes_of(rule.judge(goal)), project, findings, [])
+        elif rule.subject is Indicator:
+            for one in goal.indicators:
+                _gather(rule, outcomes_of(rule.judge(one)), _owner(project, one), findings, [])
+    return _numbered(findings)
+
+
+def _owner(project: str, indicator: Indicator) -> str:
+    return f"{project}/{indicator.name.plain if indicator.name else ''}"
 
 
 def _subjects(disclosure: Disclosure) -> dict[type, list[object]]:
@@ -77,7 +95,7 @@ def _owners(disclosure: Disclosure) -> dict[int, str]:
         project = table.project.plain if table.project else ""
         owners[id(table)] = project
         for indicator in table.indicators:
-            owners[id(indicator)] = f"{project}/{indicator.name.plain if indicator.name else ''}"
+            owners[id(indicator)] = _owner(project, indicator)
     return owners
 
 

@@ -32,7 +32,9 @@ class GoalSet(models.Model):
 class GoalVersion(models.Model):
     """One version of a goal (目标版本). A version out of ``draft`` and ``returned`` is never changed: a new one is made.
 
-    ``edition`` counts saves of a draft, so that two people who edit at once see each other.
+    ``edition`` counts saves of a draft, so that two people who edit at once see each other. ``saved_page`` and
+    ``saved_turn`` name the open page that saved last and its how-manieth save it was: an answer lost on the way back
+    is no conflict with oneself.
     """
 
     goal_set = models.ForeignKey(GoalSet, on_delete=models.PROTECT, related_name="versions")
@@ -42,6 +44,12 @@ class GoalVersion(models.Model):
     goal = models.TextField("年度总体目标", blank=True)
     reason = models.TextField("调整理由", blank=True)
     edition = models.PositiveIntegerField(default=0)
+    saved_page = models.CharField(max_length=40, blank=True)
+    saved_turn = models.PositiveIntegerField(default=0)
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    saved_at = models.DateTimeField("保存时间", null=True, blank=True)
     rule_set = models.CharField("规则版本", max_length=64, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
@@ -93,10 +101,25 @@ class Indicator(models.Model):
         ordering = ("version", "position")
 
 
+class Actual(models.Model):
+    """What an indicator came to (实际完成值), written when its year is over: by a later stage, or by hand."""
+
+    indicator = models.OneToOneField(Indicator, on_delete=models.CASCADE, related_name="actual")
+    value = models.TextField("实际完成值")
+    source = models.CharField("数据来源", max_length=120, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+
 class StoredFinding(models.Model):
-    """What the core said of a version when it was submitted (核查结果): kept with the rule set; never deleted."""
+    """What the core said of a version when it was submitted (核查结果): kept with the rule set; never deleted.
+
+    ``submission`` counts how often the version was submitted: what a later submission mended stays on the earlier one.
+    """
 
     version = models.ForeignKey(GoalVersion, on_delete=models.CASCADE, related_name="findings")
+    submission = models.PositiveSmallIntegerField("第几次报送", default=1)
+    rule_set = models.CharField("规则版本", max_length=64, blank=True)
     key = models.CharField(max_length=40)
     rule = models.CharField(max_length=64)
     severity = models.CharField(max_length=10)
@@ -108,3 +131,9 @@ class StoredFinding(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     explained_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """One a submission and key, in the order of the form."""
+
+        constraints = (models.UniqueConstraint(fields=("version", "submission", "key"), name="one_finding"),)
+        ordering = ("-submission", "pk")

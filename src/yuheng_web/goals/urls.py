@@ -2,11 +2,24 @@
 
 from django.urls import path
 
-from yuheng_web.goals.views import lists, review, statistics
+from yuheng_web.goals.views import form, lists, review, statistics, versions
 
 app_name = "goals"
 urlpatterns = [
     path("", lists.goal_list, name="list"),
     path("review/", review.review, name="review"),
     path("statistics/", statistics.statistics, name="statistics"),
+    path("new/", lists.choose_project, name="choose"),
+    path("new/<int:pk>/", lists.declare, name="new"),
+    path("<int:pk>/", lists.goal_set, name="set"),
+    path("<int:pk>/adjust/", lists.adjust, name="adjust"),
+    path("versions/<int:pk>/", versions.version, name="version"),
+    path("versions/<int:pk>/step/", versions.step, name="step"),
+    path("versions/<int:pk>/submit/", versions.submit, name="submit"),
+    path("versions/<int:pk>/against/<int:other>/", versions.compare, name="compare"),
+    path("versions/<int:pk>/edit/", form.edit, name="edit"),
+    path("versions/<int:pk>/save/", form.save, name="save"),
+    path("versions/<int:pk>/check/", form.check, name="check"),
+    path("versions/<int:pk>/grid/", form.grid, name="grid"),
+    path("indicators/<int:pk>/actual/", versions.actual, name="actual"),
 ]

@@ -126,6 +126,9 @@ STORAGES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+GOAL_SCHEME = chosen("YUHENG_SCHEME", "unit_self_evaluation")
+"""The scheme (``yuheng schemes``) whose parts and weights the goals of this place are held against."""
+
 ATTACHMENTS = HOME / "attachments"
 HEADS = HOME / "heads"
 LARGEST_UPLOAD = 200 * 1024 * 1024
