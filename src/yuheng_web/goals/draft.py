@@ -101,6 +101,12 @@ def record_of(position: int) -> str:
     return f"第{position + 1}条指标"
 
 
+def labels_of(draft: Draft) -> dict[str, str]:
+    """What an opinion may be about: the overall goal and every row."""
+    rows = {f"row-{at}": f"{record_of(at)}（{row.name[:40]}）" for at, row in enumerate(draft.rows)}
+    return {"goal": "年度总体目标", "reason": "调整理由"} | rows
+
+
 def _indicator(row: Row, position: int) -> Indicator:
     record = record_of(position)
 

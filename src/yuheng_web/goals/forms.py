@@ -1,4 +1,4 @@
-"""Forms of goals: opening one, adjusting, steps of the workflow."""
+"""Forms of goals: opening one, adjusting, actual values, filters."""
 
 from __future__ import annotations
 
@@ -27,13 +27,6 @@ class AdjustForm(forms.Form):
         label="调整理由", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text="写明发生了什么变化、为什么原目标不再适用。批复以前，原目标仍然有效。",
     )  # fmt: skip
-
-
-class StepForm(forms.Form):
-    """A step of the workflow with its reason."""
-
-    transition = forms.CharField(widget=forms.HiddenInput)
-    reason = forms.CharField(label="理由", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class ActualForm(forms.Form):

@@ -13,7 +13,7 @@ from django.urls import reverse
 from yuheng_web.goals import library, selectors
 from yuheng_web.goals.conflicts import taken_from
 from yuheng_web.goals.difference import differences
-from yuheng_web.goals.draft import Draft, Row, Uneven, draft_from, draft_of
+from yuheng_web.goals.draft import Draft, Row, Uneven, draft_from, draft_of, labels_of
 from yuheng_web.goals.grid import LABELS1, LABELS2, acted, joined, pasted
 from yuheng_web.goals.judging import Judgement, judge
 from yuheng_web.goals.models import GoalVersion
@@ -24,7 +24,7 @@ from yuheng_web.goals.workflow import GOAL_VERSION
 from yuheng_web.organisations.models import User
 from yuheng_web.organisations.permissions import may
 from yuheng_web.shell.pages import sentences
-from yuheng_web.workflow.selectors import comments_on, history_of
+from yuheng_web.workflow.selectors import comments_on
 from yuheng_web.workflow.services import Conflict
 
 View = Callable[..., HttpResponse]
@@ -114,7 +114,8 @@ def form_page(version: GoalVersion, draft: Draft) -> dict[str, Any]:
     return told_of(version, draft, selectors.past_of(version)) | {
         "one": one, "set": version.goal_set, "edition": version.edition, "labels1": LABELS1, "labels2": LABELS2,
         "funds": funds, "total_funds": sum(fund.initial for fund in funds),
-        "last_year": selectors.version_of_last_year(version), "remarks_made": list(comments_on(version)),
+        "last_year": selectors.version_of_last_year(version), "labels": labels_of(draft),
+        "remarks_made": list(comments_on(version)),
         "returned_because": selectors.reason_of_return(version),
     }  # fmt: skip
 
@@ -180,11 +181,10 @@ def version_page(user: User, version: GoalVersion) -> dict[str, Any]:
     told["rows"] = [shown._replace(indicator=one.pk) for shown, one in zip(told["rows"], indicators, strict=True)]
     return told | {
         "set": version.goal_set, "one": version.goal_set.project_year, "machine": GOAL_VERSION,
-        "steps": selectors.steps_for(user, version), "can_write": mine and version.editable,
-        "can_note": mine and version.state == "approved", "findings": list(selectors.findings_of(version)),
-        "previous": selectors.previous_of(version), "comments": list(comments_on(version)),
-        "events": list(history_of(version)[:30]), "can_adjust": selectors.can_adjust(user, version.goal_set),
-        "actuals": selectors.actuals_of(version),
+        "can_write": mine and version.editable, "can_note": mine and version.state == "approved",
+        "waiting": version.state in ("submitted", "department", "finance", "performance"),
+        "findings": list(selectors.findings_of(version)), "previous": selectors.previous_of(version),
+        "can_adjust": selectors.can_adjust(user, version.goal_set), "actuals": selectors.actuals_of(version),
     }  # fmt: skip
 
 

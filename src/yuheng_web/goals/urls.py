@@ -14,7 +14,6 @@ urlpatterns = [
     path("<int:pk>/", lists.goal_set, name="set"),
     path("<int:pk>/adjust/", lists.adjust, name="adjust"),
     path("versions/<int:pk>/", versions.version, name="version"),
-    path("versions/<int:pk>/step/", versions.step, name="step"),
     path("versions/<int:pk>/submit/", versions.submit, name="submit"),
     path("versions/<int:pk>/against/<int:other>/", versions.compare, name="compare"),
     path("versions/<int:pk>/edit/", form.edit, name="edit"),

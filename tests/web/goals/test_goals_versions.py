@@ -19,6 +19,10 @@ def url(name: str, version: GoalVersion, *more: int) -> str:
     return reverse(f"goals:{name}", args=(version.pk, *more))
 
 
+def step_url(version: GoalVersion, step: str) -> str:
+    return reverse("workflow:move", args=("goals.goalversion", version.pk, step))
+
+
 def fresh(version: GoalVersion) -> GoalVersion:
     return GoalVersion.objects.get(pk=version.pk)
 
@@ -108,8 +112,8 @@ def test_the_whole_way_by_different_people(as_, district, declared) -> None:
         ("reviewer", "pass_unit", "department"), ("department", "pass_department", "finance"),
         ("section", "pass_finance", "performance"), ("performance", "approve", "approved"),
     ):  # fmt: skip
-        assert as_("handler").post(url("step", version), {"transition": step}).status_code == 403
-        assert as_(who).post(url("step", version), {"transition": step}).status_code == 302
+        assert as_("handler").post(step_url(version, step), {"reason": ""}).status_code == 403
+        assert as_(who).post(step_url(version, step), {"reason": ""}).status_code == 302
         assert fresh(version).state == state
     assert isinstance(chain.verify(), int)
 
@@ -118,8 +122,9 @@ def test_a_return_wants_a_reason_and_the_form_shows_it(as_, district, declared) 
     version = declared()
     services.submit(actor=district.people["handler"], version=version, explanations={})
     client = as_("reviewer")
-    assert client.post(url("step", version), {"transition": "return_unit"}).status_code == 422
-    client.post(url("step", version), {"transition": "return_unit", "reason": "成本指标要写单价"})
+    assert "必填" in client.post(step_url(version, "return_unit"), {"reason": ""}).content.decode()
+    assert fresh(version).state == "submitted"
+    client.post(step_url(version, "return_unit"), {"reason": "成本指标要写单价"})
     assert "成本指标要写单价" in as_("handler").get(url("edit", version)).content.decode()
 
 
@@ -127,16 +132,16 @@ def test_a_step_done_twice_is_an_explained_conflict(as_, district, declared) -> 
     version = declared()
     services.submit(actor=district.people["handler"], version=version, explanations={})
     client = as_("reviewer")
-    client.post(url("step", version), {"transition": "pass_unit"})
-    again = client.post(url("step", version), {"transition": "pass_unit"})
+    client.post(step_url(version, "pass_unit"), {"reason": ""})
+    again = client.post(step_url(version, "pass_unit"), {"reason": ""})
     assert again.status_code == 409
     assert "可能别人已经办理" in again.content.decode()
 
 
-@pytest.mark.parametrize("step", ["submit", "supersede", "nonsense", ""])
-def test_steps_that_are_not_done_by_hand_are_refused(as_, approved, step) -> None:
+@pytest.mark.parametrize(("step", "status"), [("submit", 403), ("supersede", 422), ("nonsense", 404)])
+def test_steps_that_are_not_done_by_hand_are_refused(as_, approved, step, status) -> None:
     version = approved()
-    assert as_("performance").post(url("step", version), {"transition": step}).status_code == 422
+    assert as_("performance").post(step_url(version, step), {"reason": "x"}).status_code == status
     assert fresh(version).state == "approved"
 
 

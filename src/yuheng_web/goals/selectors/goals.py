@@ -11,7 +11,6 @@ from yuheng_web.goals.workflow import GOAL_VERSION
 from yuheng_web.organisations.models import Organisation, User
 from yuheng_web.organisations.permissions import may, reached_by
 from yuheng_web.projects.models import WITHOUT_GOALS, ProjectYear
-from yuheng_web.workflow.machine import Transition
 from yuheng_web.workflow.models import Event
 from yuheng_web.workflow.selectors import history_of
 
@@ -106,12 +105,6 @@ def can_adjust(user: User, goal_set: GoalSet) -> bool:
     return bool(states) and states[0] == "approved" and may(user, "goals.adjust", goal_set.owner)
 
 
-def fresh(version: GoalVersion) -> GoalVersion:
-    """The version as the database has it now."""
-    version.refresh_from_db(fields=("state", "edition", "goal", "reason"))
-    return version
-
-
 def reason_of_return(version: GoalVersion) -> Event | None:
     """Why a returned version came back: the act that returned it."""
     if version.state != "returned":
@@ -139,14 +132,6 @@ def owners_for(user: User, project_year: ProjectYear) -> QuerySet[Organisation]:
     """Who may own a goal of the project: its unit and its department, as far as the user writes for them."""
     project = project_year.project
     return reached_by(user, ("goals.change",)).filter(pk__in=(project.organisation_id, project.department_id))
-
-
-def steps_for(user: User, version: GoalVersion) -> list[Transition]:
-    """The steps that the user's posts allow now; 报送 has a page of its own, 替代 is never done by hand."""
-    steps = GOAL_VERSION.out_of(version.state)
-    return [
-        one for one in steps if one.name not in ("submit", "supersede") and may(user, one.action, version.organisation)
-    ]
 
 
 def findings_of(version: GoalVersion) -> QuerySet[StoredFinding]:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from yuheng_web.goals.draft import Draft, Row, draft_of, faults_of
+from yuheng_web.goals.draft import Draft, Row, draft_of, faults_of, record_of, shown_marks
 from yuheng_web.goals.grid import empty_form
 from yuheng_web.goals.models import Actual, GoalSet, GoalVersion, Indicator
 from yuheng_web.library.models import LibraryIndicator
@@ -146,8 +146,6 @@ def normal(draft: Draft) -> Draft:
 
 
 def _normal(row: Row) -> Row:
-    from yuheng_web.goals.draft import shown_marks
-
     lines = "\n".join(line.strip() for line in row.milestones.split("\n") if line.strip())
     weight = "" if not row.applies else shown_marks(row.hundredths)
     return row._replace(weight=weight, milestones=lines, not_applicable=row.not_applicable.strip(), library="")
@@ -155,4 +153,5 @@ def _normal(row: Row) -> Row:
 
 def told(draft: Draft) -> dict[str, Any]:
     """A draft as events keep it."""
-    return {"goal": draft.goal, "reason": draft.reason, "rows": [list(row[:9]) for row in draft.rows]}
+    rows = {record_of(at): "｜".join(cell for cell in row[:9] if cell) for at, row in enumerate(draft.rows)}
+    return {"年度总体目标": draft.goal, "调整理由": draft.reason} | rows

@@ -13,6 +13,7 @@ from yuheng.checks.run import rule_set
 from yuheng_web.goals.draft import draft_of
 from yuheng_web.goals.judging import Judgement, judge
 from yuheng_web.goals.models import GoalVersion, StoredFinding
+from yuheng_web.goals.selectors import explanations_of
 from yuheng_web.goals.services.declaring import told
 from yuheng_web.goals.workflow import GOAL_VERSION
 from yuheng_web.organisations.models import User
@@ -74,12 +75,14 @@ def _store(actor: User, version: GoalVersion, judgement: Judgement, explanations
 @transaction.atomic
 def take_step(*, actor: User, version: GoalVersion, transition: str, reason: str = "") -> Event:
     """Passes, returns or approves. An approval puts the version before it out of force, in the same transaction."""
-    if transition in ("submit", "supersede"):
-        raise ValidationError("报送要在报送页办理；旧版本在新版本批复时自动替代。")
+    if transition == "supersede":
+        raise ValidationError("旧版本在新版本批复时自动替代，不用单独办理。")
     try:
         GOAL_VERSION.named(transition)
     except LookupError as unknown:
         raise ValidationError(str(unknown)) from None
+    if transition == "submit":
+        return submit(actor=actor, version=version, explanations=explanations_of(version))
     # One order of locks for two who approve at once: the goal first, then its versions.
     type(version.goal_set).objects.select_for_update().get(pk=version.goal_set_id)
     event = move(actor=actor, machine=GOAL_VERSION, record=version, transition=transition, reason=reason)

@@ -1,4 +1,4 @@
-"""A version of a goal: its page, handing in, steps of the workflow, differences, actual values."""
+"""A version of a goal: its page, handing in, differences, actual values."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from yuheng_web.goals import pages, selectors, services
-from yuheng_web.goals.forms import ActualForm, StepForm
+from yuheng_web.goals.forms import ActualForm
 from yuheng_web.shell.forms import handled, posted
-from yuheng_web.shell.pages import page, sentences
-from yuheng_web.workflow.services import Conflict
+from yuheng_web.shell.pages import page
 
 
 @page("goals.view")
@@ -18,22 +17,6 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
     """A version as it stands, with what was found and what may be done."""
     one = get_object_or_404(selectors.versions_visible_to(request.user), pk=pk)
     return render(request, "goals/version.html", pages.version_page(request.user, one))
-
-
-@page("goals.view", ("POST",))
-def step(request: HttpRequest, pk: int) -> HttpResponse:
-    """Passes, returns, approves."""
-    one = get_object_or_404(selectors.versions_visible_to(request.user), pk=pk)
-    form = StepForm(request.POST)
-    errors: list[str] = []
-    if posted(request, form):
-        try:
-            services.take_step(actor=request.user, version=one, **form.cleaned_data)
-            return redirect("goals:version", pk=pk)
-        except ValidationError as refusal:
-            errors, status = sentences(refusal), 409 if isinstance(refusal, Conflict) else 422
-    told = pages.version_page(request.user, selectors.fresh(one)) | {"errors": errors or ["没有写明要办哪一步。"]}
-    return render(request, "goals/version.html", told, status=status if errors else 422)
 
 
 @page("goals.submit", ("GET", "POST"))
