@@ -24,7 +24,10 @@ SOURCES = (
 
 
 class Project(models.Model):
-    """A project for life (项目): code, name, whose it is. ``organisation`` is the implementing unit."""
+    """A project for life (项目): code, name, whose it is. ``organisation`` is the implementing unit.
+
+    ``edition`` counts its changes, so that two people who edit at once see each other.
+    """
 
     code = models.CharField("项目代码", max_length=21, unique=True)
     name = models.CharField("项目名称", max_length=180)
@@ -40,6 +43,8 @@ class Project(models.Model):
     last_year = models.PositiveSmallIntegerField("结束年度", null=True, blank=True)
     responsible = models.CharField("项目负责人", max_length=64, blank=True)
     phone = models.CharField("联系电话", max_length=40, blank=True)
+    total = FenField("项目总额", null=True, blank=True)
+    edition = models.PositiveIntegerField(default=0, editable=False)
     came_from = models.ForeignKey(
         "self", verbose_name="由何项目收回重发", null=True, blank=True, on_delete=models.PROTECT, related_name="went_to"
     )
@@ -61,6 +66,7 @@ class ProjectYear(models.Model):
     state = models.CharField("状态", max_length=24, default="draft")
     added_mid_year = models.BooleanField("年中追加", default=False)
     content = models.TextField("主要内容", blank=True)
+    edition = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         """One a project and year."""
@@ -113,7 +119,10 @@ class PolicyBasis(models.Model):
 
 
 class Decision(models.Model):
-    """A collective decision (三重一大决策记录): which meeting, when, on what, how much."""
+    """A collective decision (三重一大决策记录): which meeting, when, on what, how much.
+
+    ``settled`` is set when what it decided has been approved: the next adjustment needs a decision of its own.
+    """
 
     WHAT = (("start", "立项"), ("adjust", "预算调整"), ("payment", "大额支付"))
     project_year = models.ForeignKey(ProjectYear, on_delete=models.CASCADE, related_name="decisions")
@@ -122,6 +131,20 @@ class Decision(models.Model):
     on = models.DateField("会议日期")
     amount = FenField("金额", null=True, blank=True)
     summary = models.TextField("决定", blank=True)
+    settled = models.BooleanField("已办结", default=False, editable=False)
+
+    class Meta:
+        """In the order of the meetings."""
+
+        ordering = ("on", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.meeting}（{self.get_what_display()}）"
+
+    @property
+    def organisation(self):  # type: ignore[no-untyped-def]
+        """Whose record it is."""
+        return self.project_year.organisation
 
 
 class Payment(models.Model):
@@ -133,3 +156,16 @@ class Payment(models.Model):
     on = models.DateField("支付日期", null=True, blank=True)
     decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="payments")
     state = models.CharField("状态", max_length=24, default="draft")
+
+    class Meta:
+        """In the order they were written down."""
+
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.project_year}付{self.payee}"
+
+    @property
+    def organisation(self):  # type: ignore[no-untyped-def]
+        """Whose record it is."""
+        return self.project_year.organisation

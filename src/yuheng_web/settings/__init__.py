@@ -131,6 +131,10 @@ GOAL_SCHEME = chosen("YUHENG_SCHEME", "unit_self_evaluation")
 
 ATTACHMENTS = HOME / "attachments"
 HEADS = HOME / "heads"
+DIVISION = chosen("YUHENG_DIVISION", "")
+"""The nine digits of the place (财政区划代码), for exports in the columns of the standard."""
+POLICIES = HOME / "policies"
+"""Where a place writes amounts that its own rules fix (large_payments.yaml)."""
 LARGEST_UPLOAD = 200 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

@@ -35,7 +35,7 @@ def move(request: HttpRequest, kind: str, pk: int, step: str) -> HttpResponse:
     row = next((one for one in about.machine.transitions if one.name == step), None) if about.machine else None
     if row is None:
         raise Http404
-    form = MoveForm(request.POST or None, step=row)
+    form = MoveForm(request.POST if request.method == "POST" else None, step=row)
     if request.method == "POST" and form.is_valid():
         try:
             about.advance(actor=request.user, record=record, transition=step, **form.cleaned_data)

@@ -28,3 +28,9 @@ def bytes_shown(size: int) -> str:
         return f"{max(1, -(-size // 1024))} KB"
     tenths = size * 10 // (1024 * 1024)
     return f"{tenths // 10}.{tenths % 10} MB"
+
+
+@register.inclusion_tag("attachments/parts/named.html")
+def attachments_named(record: Any) -> dict[str, Any]:
+    """The files of a record as one line of links, for tables."""
+    return {"record": record, "rows": attachments_of(record)}

@@ -26,6 +26,7 @@
     else if (status >= 500) { tell("系统出错，刚才的操作没有完成，请稍后重试。"); }
   });
   document.addEventListener("click", function (event) {
+    if (event.target.hasAttribute("data-print")) { window.print(); }
     document.querySelectorAll("details.menu[open]").forEach(function (menu) {
       if (!menu.contains(event.target)) { menu.removeAttribute("open"); }
     });

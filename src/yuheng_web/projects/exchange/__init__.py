@@ -1,0 +1,1 @@
+"""Import and export of projects as workbooks (导入导出)."""
