@@ -53,9 +53,11 @@ def import_workbook(*, actor: User, name: str, data: bytes, year: int, not_secre
     return Imported(len(made), counts, [], book.notes)
 
 
-@transaction.atomic
 def export_workbook(*, actor: User, chosen: Filters, form: str) -> bytes:
-    """The projects that the actor sees, narrowed by the filters, as a workbook; who took how many is logged."""
+    """The projects that the actor sees, narrowed by the filters, as a workbook; who took how many is logged.
+
+    The workbook is made outside any transaction: nobody's write waits for it.
+    """
     require(actor, "projects.export")
     years = list(listed(actor, chosen).prefetch_related("funds"))
     data = list_book(years) if form == "list" else exchange_book(years, form)  # type: ignore[arg-type]
