@@ -21,7 +21,8 @@ from yuheng.reports.score_words import (
 from yuheng.reports.wording import about
 from yuheng.scoring.differences import Difference, Recomputed
 from yuheng.scoring.document_scores import TableScore
-from yuheng.scoring.score import LineScore, Subscore, plain
+from yuheng.scoring.exact import plain
+from yuheng.scoring.score import LineScore, Subscore
 
 _NONE = "—"
 ZERO = Decimal(0)

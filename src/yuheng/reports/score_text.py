@@ -19,7 +19,7 @@ from yuheng.reports.wording import about
 from yuheng.reports.wrapping import columns, wrapped
 from yuheng.scoring.differences import Recomputed
 from yuheng.scoring.document_scores import TableScore
-from yuheng.scoring.score import plain
+from yuheng.scoring.exact import plain
 
 _HEADS = ("指标", "分值", "印出", "重算", "核对")
 _GAP = "  "

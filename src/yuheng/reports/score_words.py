@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from yuheng.scoring.differences import Difference
 from yuheng.scoring.document_scores import TableScore
+from yuheng.scoring.exact import plain
 from yuheng.scoring.in_words import SURE
 from yuheng.scoring.scheme import Version
-from yuheng.scoring.score import LineScore, Score, plain
+from yuheng.scoring.score import LineScore, Score
 
 PLACES = 4
 """Recomputed marks are exact; they are shown to so many places at most."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,11 +12,12 @@ from yuheng.disclosure.score_sheet import ScoreSheet
 from yuheng.disclosure.self_evaluation import SelfEvaluation
 from yuheng.figures.figure import Figure
 from yuheng.figures.interval import Interval
+from yuheng.scoring.exact import plain, to_places
 from yuheng.scoring.fitting import Fit, fits
 from yuheng.scoring.lines import Line
 from yuheng.scoring.methods import METHODS, Case, Parameters
 from yuheng.scoring.scheme import Version
-from yuheng.scoring.score import LineScore, Score, lines_in, plain, score
+from yuheng.scoring.score import LineScore, Score, lines_in, score
 
 ONE = Decimal(1)
 Table = SelfEvaluation | ScoreSheet
@@ -120,18 +121,14 @@ def difference(one: LineScore) -> Difference | None:
     return Difference(printed.value - one.marks, f"{ours}；{told}" if told else f"{ours}；找不到能得出印出得分的算法")
 
 
-def _step(printed: Figure) -> Decimal:
-    return Decimal(1).scaleb(-printed.places)
-
-
 def _readings(one: LineScore, printed: Figure) -> Iterator[str]:
     """Other readings that give the printed marks: cut instead of rounded, another method, the share itself."""
     exact, weight, case = one.exact, one.weight, one.line.case
     if exact is None:
         return
-    step = _step(printed)
-    if exact != printed.value and exact - exact % step == printed.value:
-        yield f"印出的得分等于{plain(round(exact, 4))}分舍去了{printed.places}位小数以后的数，办法是{_rounding(one)}"
+    if exact != printed.value and to_places(exact, printed.places, ROUND_DOWN) == printed.value:
+        whole = plain(to_places(exact, printed.places + 2, ROUND_DOWN))
+        yield f"印出的得分等于{whole}分舍去了{printed.places}位小数以后的数，办法是{_rounding(one)}"
     if case is not None:
         for told, share in _other_shares(case):
             if printed.range.meets(Interval.exactly(min(max(share, Decimal(0)), ONE) * weight)):
@@ -181,9 +178,7 @@ def total_difference(table: Table, result: Score) -> Difference | None:
         bounds = Interval(result.low, result.high)
         if printed.range.meets(bounds):
             return None
-        told = (
-            f"按办法总分应在{plain(round(result.low, 2))}分至{plain(round(result.high, 2))}分之间，印出{printed.text}分"
-        )
+        told = f"按办法总分应在{plain(to_places(result.low, 2))}分至{plain(to_places(result.high, 2))}分之间，印出{printed.text}分"
         return Difference(printed.value - (result.low if printed.value < result.low else result.high), told)
     if printed.range.meets(Interval.exactly(result.total)) or whole == printed.value == result.total:
         return None

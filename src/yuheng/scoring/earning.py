@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from yuheng.figures.interval import Interval
+from yuheng.scoring.exact import settled
 from yuheng.scoring.lines import Line
 from yuheng.scoring.methods import METHODS, ONE, ZERO, Case, Parameters
 
@@ -16,8 +17,6 @@ def shares(line: Line, case: Case, name: str, told: Parameters) -> tuple[Decimal
     method = METHODS[name]
     found = [method(one, told).share for one in (case, *line.ends)]
     known = [min(max(share, ZERO), ONE) for share in found if share is not None]
-    if any(end.reached != case.reached for end in line.ends):
-        known.append(ONE)
     return min(known), max(known)
 
 
@@ -26,4 +25,4 @@ def marks_by(line: Line, weight: Decimal, name: str, told: Parameters = NOTHING_
     if line.case is None or METHODS[name](line.case, told).share is None:
         return None
     low, high = shares(line, line.case, name, told)
-    return Interval(low * weight, high * weight)
+    return Interval(settled(low * weight), settled(high * weight))

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from yuheng.disclosure.score_sheet import ScoreSheet
 from yuheng.disclosure.self_evaluation import SelfEvaluation
-from yuheng.goals.indicator import Indicator
 from yuheng.scoring.lines import Line
 from yuheng.scoring.scheme import FORM_FIELDS, Part, Version
 from yuheng.scoring.weights import part_of
@@ -91,8 +90,13 @@ def _national(version: Version) -> bool:
 
 def _names(where: str, place: str) -> bool:
     """True when the area is named in the organisation's name: “丰台区” in “北京市丰台区…局”."""
-    area = where.rsplit("市", 1)[-1] if "市" in where else where
-    return len(area) >= 2 and area in place
+    city, sign, area = where.rpartition("市")
+    if not area:  # a whole city
+        return len(city) >= 2 and city + sign in place
+    before, found, _ = place.partition(area)
+    if len(area) < 2 or not found:
+        return False
+    return not before.endswith("市") or not city or before.endswith(city + sign)
 
 
 def _form(table: Table, year: int | None, version: Version) -> list[str] | None:
@@ -108,11 +112,19 @@ def _form(table: Table, year: int | None, version: Version) -> list[str] | None:
             return None
         if form.since or form.until:
             reasons.append(f"{year}年度在使用年度内")
+        if not _in_force(year, version):
+            return None
     if form.levels is not None:
-        if isinstance(table, ScoreSheet) and _depth(table.indicators) != form.levels:
+        if _depth(table) != form.levels:
             return None
         reasons.append(f"指标分{'零一二三四'[form.levels]}级")
     return reasons
+
+
+def _in_force(year: int, version: Version) -> bool:
+    """A table of a budget year is filled in during that year or the next; an unknown end is open."""
+    begun = version.in_force is None or version.in_force.year <= year + 1
+    return begun and (version.until is None or version.until.year >= year)
 
 
 def _columns(table: Table) -> frozenset[str]:
@@ -131,8 +143,11 @@ def _columns(table: Table) -> frozenset[str]:
     return frozenset(found)
 
 
-def _depth(indicators: tuple[Indicator, ...]) -> int:
-    return 4 if any(one.level4 is not None for one in indicators) else 3
+def _depth(table: Table) -> int:
+    """How many levels of indicators are printed; a score sheet has three at least."""
+    levels = 4 if any(one.level4 is not None for one in table.indicators) else 3
+    flat = isinstance(table, SelfEvaluation) and not any(one.level3 is not None for one in table.indicators)
+    return 2 if flat else levels
 
 
 def _weights(lines: Sequence[Line], version: Version) -> tuple[list[str], int, list[str]]:

@@ -22,7 +22,12 @@ from yuheng.scoring.methods import Case
 
 _COMPLETED = regex(r"(完成|进度|达到|实现)(了|率|度)*(为|约)?$")
 _ALSO_DONE = regex(r"(?<![未没不能])完成|已|达成|超过")
+_SAVED = regex(r"节约|节省|压减|压缩|降低|减少")
 _MOSTLY = regex(r"基本|大部分|接近")
+UNITS_DIFFER = "指标值与完成值的计量单位不同，不能比较"
+UNCLEAR = "指标值写的是不少于，指标却是越低越好，不能判断，请核对指标值的方向"
+_TOO_LARGE = Decimal(1_000_000_000)
+"""No marks are as large: such a number is none."""
 ONE = Decimal(1)
 
 
@@ -73,9 +78,9 @@ def lines_of_sheet(sheet: ScoreSheet) -> tuple[Line, ...]:
             name=_short(indicator.name),
             kind=class_of(indicator) or "",
             nature="given",
-            weight=indicator.weight_marks.value if indicator.weight_marks is not None else None,
+            weight=_marks(indicator.weight_marks),
             labels=_labels(indicator),
-            printed=indicator.score_marks,
+            printed=_printed(indicator.score_marks),
             reason=indicator.reason,
             place=indicator.score or indicator.weight or indicator.name,
             why_not="得分由专家或考核主体评定，不能由指标值重算",
@@ -83,6 +88,15 @@ def lines_of_sheet(sheet: ScoreSheet) -> tuple[Line, ...]:
         for indicator in sheet.indicators
         if indicator.weight_marks is not None or indicator.score_marks is not None
     )
+
+
+def _marks(figure: Figure | None) -> Decimal | None:
+    usable = _printed(figure)
+    return usable.value if usable is not None else None
+
+
+def _printed(figure: Figure | None) -> Figure | None:
+    return figure if figure is not None and abs(figure.value) < _TOO_LARGE else None
 
 
 def _labels(indicator: Indicator) -> tuple[str, ...]:
@@ -107,8 +121,8 @@ def execution_line(table: SelfEvaluation) -> Line | None:
     field = "annual_budget" if any(one.annual_budget for one in table.funds) else "initial_budget"
     budget, executed = row.amount(field), row.amount("executed")
     line = Line(
-        name="预算执行率", kind="budget_execution", nature="budget_execution", weight=row.weight_marks.value,
-        printed=row.score_marks, place=row.score or row.weight, labels=("预算执行率", row.source.plain),
+        name="预算执行率", kind="budget_execution", nature="budget_execution", weight=_marks(row.weight_marks),
+        printed=_printed(row.score_marks), place=row.score or row.weight, labels=("预算执行率", row.source.plain),
     )  # fmt: skip
     if budget is not None and executed is not None and budget.value > 0:
         return _execution_of(line, row, budget, executed)
@@ -129,15 +143,15 @@ def _execution_of(line: Line, row: Funds, budget: Figure, executed: Figure) -> L
 
 def line_of(indicator: Indicator) -> Line:
     """The line of one indicator."""
-    weight, name = indicator.weight_marks, indicator.name
+    name = indicator.name
     line = Line(
         name=" ".join(name.text.split())[:60] if name is not None else "",
         kind=class_of(indicator) or "",
         nature="qualitative",
-        weight=weight.value if weight is not None else None,
+        weight=_marks(indicator.weight_marks),
         target=_short(indicator.target),
         actual=_short(indicator.actual),
-        printed=indicator.score_marks,
+        printed=_printed(indicator.score_marks),
         reason=indicator.reason,
         place=indicator.score or indicator.weight or name,
         labels=_labels(indicator),
@@ -172,6 +186,12 @@ def _pair(line: Line, indicator: Indicator, target: Target, actual: Target) -> L
     if target.figure.approximate or actual.figure.approximate:
         return replace(line, why_not="数字带有“约”“余”等字样，不能精确计分")
     reverse = smaller_is_better(indicator) or target.direction == "down"
+    if reverse and target.direction == "up":
+        if not _SAVED.search(line.name) and target.figure.amount != actual.figure.amount:
+            return replace(line, why_not=UNCLEAR)
+        reverse, line = False, replace(line, nature="quantitative")
+    if reverse and target.high is not None:
+        line = replace(line, target=target.high.full)
     operator = target.operator or ("<=" if reverse else ">=")
     high = target.high.amount if target.high is not None else None
     ends = () if high is not None else tuple(_ends(target.figure, actual.figure, operator, reverse))
@@ -199,6 +219,8 @@ def _several(line: Line, indicator: Indicator, pairs: list[tuple[Target, Target]
 def _rate_alone(line: Line, indicator: Indicator) -> Line | None:
     """“好评率达98%” or “完成50%” against a target in words."""
     text = indicator.actual.text if indicator.actual is not None else ""
+    if indicator.target is not None and measured_values(indicator.target.text):
+        return None
     rates = [value for value in measured_values(text) if value.figure and value.figure.unit.kind == "rate"]
     if len(rates) != 1 or rates[0].figure is None or rates[0].figure.approximate:
         return None
@@ -220,9 +242,17 @@ def _words(line: Line, indicator: Indicator) -> Line:
     degree = degree_of(indicator)
     if degree:
         return replace(line, degree=degree)
-    if line.target and measured_values(line.target) and measured_values(line.actual):
+    if _bare(line.target) and _bare(line.actual):
+        return replace(line, why_not=UNITS_DIFFER)
+    if measured_values(line.target) and measured_values(line.actual):
         return replace(line, why_not="指标值与完成值的计量单位不同或个数不等，不能比较")
     return replace(line, why_not="完成值没有说明是否达到指标值，由人评定")
+
+
+def _bare(text: str) -> bool:
+    """True for a cell that says one value and nothing else: “≥80分”, no number inside a sentence."""
+    values = measured_values(text)
+    return len(values) == 1 and len("".join(text.split())) <= len(values[0].text) + 2
 
 
 def degree_of(indicator: Indicator) -> str:

@@ -31,6 +31,11 @@ class Case(Struct, frozen=True):
     high: Decimal | None = None
 
     @property
+    def limit(self) -> Decimal:
+        """What an indicator that is good when low may reach at most: the upper end of a range, else the target."""
+        return self.target if self.high is None else self.high
+
+    @property
     def reached(self) -> bool:
         """True when the actual keeps the target."""
         target, actual = self.target, self.actual
@@ -39,7 +44,7 @@ class Case(Struct, frozen=True):
         if self.operator == ">":
             return actual > target
         if self.reverse:
-            return actual <= (self.high or target)
+            return actual <= self.limit
         return actual >= target
 
 
@@ -93,7 +98,7 @@ def proportional(case: Case, told: Parameters) -> Earned:
 
 def ratio_throughout(case: Case, told: Parameters) -> Earned:
     """一律按比例计分: B/A × 分值，不超过分值. A cost below its budget loses marks too."""
-    earned = _forward(case)
+    earned = Earned(None, NO_RATIO) if case.target <= 0 else _forward(case)
     if earned.share is None or earned.share < ONE:
         return earned
     return Earned(ONE, "实际 {actual} ÷ 指标 {target} 不低于 1，最多得 {weight} 分")
@@ -122,7 +127,9 @@ def pass_line(case: Case, told: Parameters) -> Earned:
 
 def stepped(case: Case, told: Parameters) -> Earned:
     """按完成率分档赋分: the highest step whose rate is reached, its lower end included."""
-    rate = ONE if case.reached and case.reverse else _ratio(case, told).share
+    rate = _ratio(case, told).share
+    if case.reached and (case.reverse or rate is None or rate < ONE):
+        rate = ONE
     if rate is None:
         return Earned(None, NO_RATIO)
     for least, share in told.steps:
@@ -136,15 +143,17 @@ def satisfaction(case: Case, told: Parameters) -> Earned:
     """满意度计分: against the target (reached is full, else actual ÷ target), or the rate itself × weight."""
     if told.against == "target":
         return proportional(case, told)
-    share = min(max(case.actual, ZERO), ONE)
+    if case.actual > ONE:
+        return Earned(None, "满意度不是不超过100%的比率，不能乘以分值，由人评定")
+    share = max(case.actual, ZERO)
     return Earned(share, "满意度 {actual} × {weight} 分 = {marks} 分")
 
 
 def cost(case: Case, told: Parameters) -> Earned:
     """成本计分: within the budget full marks (``saving: full``) or B/A × 分值 (``ratio``); beyond it target ÷ actual."""
-    if case.actual > case.target:
-        return _over_budget(case, told)
-    if told.saving == "full":
+    if case.actual > case.limit:
+        return _over_budget(case)
+    if told.saving == "full" or (case.high is not None and case.actual >= case.target):
         return Earned(ONE, "实际 {actual} 未超过指标 {target}，节约不扣分，得满分 {weight} 分")
     return ratio_throughout(case, told)
 
@@ -172,7 +181,7 @@ def _ratio(case: Case, told: Parameters) -> Earned:
     """Actual ÷ target or, for reverse indicators, target ÷ actual; not capped."""
     if not case.reverse:
         return _forward(case)
-    bound = case.high or case.target
+    bound = case.limit
     if bound < 0 or case.actual <= 0:
         return Earned(None, NO_RATIO)
     if not told.linear:
@@ -182,10 +191,10 @@ def _ratio(case: Case, told: Parameters) -> Earned:
     return Earned(ONE - (case.actual - bound) / bound, LINEAR)
 
 
-def _over_budget(case: Case, told: Parameters) -> Earned:
-    if case.target <= 0:
+def _over_budget(case: Case) -> Earned:
+    if case.limit <= 0:
         return Earned(None, NO_RATIO)
-    return Earned(case.target / case.actual, "超出指标值：" + REVERSE)
+    return Earned(case.limit / case.actual, "超出指标值：" + REVERSE)
 
 
 def _over(case: Case, told: Parameters) -> Earned:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from yuheng.basis.basis import Sure
 from yuheng.scoring.allocation.rules import AllocationRules
+from yuheng.scoring.exact import settled, to_places
 from yuheng.scoring.methods import Parameters
 from yuheng.scoring.panel.rules import PanelRules
 
@@ -97,7 +98,7 @@ class Rounding(Struct, frozen=True):
 
     def applied(self, marks: Decimal) -> Decimal:
         """``marks`` rounded."""
-        return marks.quantize(Decimal(1).scaleb(-self.places), ROUNDINGS[self.mode])
+        return to_places(settled(marks), self.places, ROUNDINGS[self.mode])
 
     @property
     def words(self) -> str:

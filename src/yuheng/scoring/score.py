@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from yuheng.disclosure.score_sheet import ScoreSheet
 from yuheng.disclosure.self_evaluation import SelfEvaluation
-from yuheng.scoring.adjustments import Adjusted, Extra, adjusted
+from yuheng.scoring.adjustments import Adjusted, Extra, adjusted, unsettled
 from yuheng.scoring.earning import shares
+from yuheng.scoring.exact import plain, settled, to_places
 from yuheng.scoring.lines import Line, lines_of, lines_of_sheet
 from yuheng.scoring.methods import METHODS, Case, Earned, Parameters
+from yuheng.scoring.problems import problems
 from yuheng.scoring.scheme import MethodUse, Rounding, Version
 from yuheng.scoring.scheme_files import refuse_unknown
 from yuheng.scoring.weights import handed_on, part_of
@@ -50,10 +53,12 @@ class LineScore(Struct, frozen=True):
         """How the marks came about, in sentences."""
         line, exact = self.line, self.exact
         if exact is None:
-            shown = self.pattern.format(weight=plain(self.weight), low=plain(self.low), high=plain(self.high))
+            shown = self.pattern.format(
+                actual=line.actual, weight=plain(self.weight), low=plain(self.low), high=plain(self.high)
+            )
         else:
             places = self.rounding.places if self.rounding is not None else 2
-            marks = plain(round(exact, places + 1))
+            marks = plain(to_places(exact, places + 1))
             shown = self.pattern.format(actual=line.actual, target=line.target, weight=plain(self.weight), marks=marks)
             if self.rounding is not None and self.marks is not None and self.marks != exact:
                 shown += f"，按本办法{self.rounding.words}为 {plain(self.marks)} 分"
@@ -100,7 +105,7 @@ def score(table: SelfEvaluation | ScoreSheet | Sequence[Line], version: Version,
 
     Raises ``CannotScore`` where the version lacks a number that it needs.
     """
-    refused = refuse_unknown(version)
+    refused = refuse_unknown(version) or unsettled(version, extras)
     if refused:
         raise CannotScore(refused)
     given = lines_in(table)
@@ -115,7 +120,7 @@ def score(table: SelfEvaluation | ScoreSheet | Sequence[Line], version: Version,
     grade = result.grade or (version.grade_of(total) if total is not None else "")
     return Score(
         version=version, lines=scored, subtotals=_subtotals(scored, version), total=total, low=result.low,
-        high=result.high, grade=grade, problems=tuple(_problems(given, lines, version)), told=(*told, *result.told),
+        high=result.high, grade=grade, problems=problems(table, given, lines, version), told=(*told, *result.told),
     )  # fmt: skip
 
 
@@ -129,9 +134,10 @@ def lines_in(table: SelfEvaluation | ScoreSheet | Sequence[Line]) -> Sequence[Li
 def score_line(line: Line, version: Version) -> LineScore:
     """What one line earns by the method that the version has for its nature."""
     if line.weight is None:
-        high = line.printed.value if line.printed is not None else ZERO
-        return _unknown(line, high, "这一行没有填分值")
+        return _without_weight(line)
     weight = line.weight
+    if weight < 0:
+        return _unknown(line, ZERO, "分值小于0")
     use = _use(line, version)
     if use is None:
         return _unknown(line, weight, "本办法没有规定这类指标的计分方法")
@@ -142,6 +148,13 @@ def score_line(line: Line, version: Version) -> LineScore:
     if line.degree:
         return _by_words(line, weight, use, version)
     return _unknown(line, weight, line.why_not)
+
+
+def _without_weight(line: Line) -> LineScore:
+    """A line without weight can earn what is printed, and it may be a deduction; nothing else is known of it."""
+    printed = line.printed.value if line.printed is not None else ZERO
+    unknown = _unknown(line, max(printed, ZERO), "这一行没有填分值")
+    return replace(unknown, low=min(printed, ZERO))
 
 
 def _use(line: Line, version: Version) -> MethodUse | None:
@@ -158,7 +171,7 @@ def _by_numbers(line: Line, case: Case, weight: Decimal, use: MethodUse, version
     if method is None:
         return _unknown(line, weight, "本办法对这类指标只由人分档评定")
     if line.bare_rate and use.name == "satisfaction":
-        if told.without_target == "judged":
+        if told.without_target == "judged" and told.against == "target":
             return _unknown(line, weight, "指标值没有写数，满意度怎样计分由人评定")
         told = Parameters(against="weight")
     earned = method(case, told)
@@ -172,10 +185,10 @@ def _earned(
     line: Line, weight: Decimal, earned: Earned, low: Decimal, high: Decimal, use: MethodUse, version: Version
 ) -> LineScore:
     assert earned.share is not None
-    exact = min(max(earned.share, ZERO), ONE) * weight
+    exact = settled(min(max(earned.share, ZERO), ONE) * weight)
     rounding = version.rounding
     marks = exact if rounding.once else rounding.applied(exact)
-    ends = (exact, exact) if low == high else (low * weight, high * weight)
+    ends = (exact, exact) if low == high else (settled(low * weight), settled(high * weight))
     return LineScore(line, weight, marks, *ends, earned.how, use.name, "", earned.notice, exact, rounding)
 
 
@@ -196,15 +209,20 @@ def _by_words(line: Line, weight: Decimal, use: MethodUse, version: Version) -> 
             return _earned(line, weight, Earned(share, how), share, share, use, version)
         return _unknown(line, weight, "完成值是文字，不能按比例计算，由人评定")
     band = next(one for one in use.bands if line.degree in one.degrees)
-    pattern = f"完成值“{line.actual}”属于“{band.name}”档，分值 {{weight}} 分，得分应在 {{low}} 分至 {{high}} 分之间"
+    name = _literal(band.name)
+    pattern = f"完成值“{{actual}}”属于“{name}”档，分值 {{weight}} 分，得分应在 {{low}} 分至 {{high}} 分之间"
     why_not = f"由人在“{band.name}”档内评定"
-    pattern = pattern.replace(line.actual, line.actual.replace("{", "（").replace("}", "）"))
     return LineScore(line, weight, None, band.low * weight, band.high * weight, pattern, use.name, why_not)
 
 
 def _unknown(line: Line, weight: Decimal, why_not: str) -> LineScore:
-    pattern = why_not.replace("{", "（").replace("}", "）") + "；得分可在 0 至 {weight} 分之间"
+    pattern = _literal(why_not) + "；得分可在 {low} 至 {high} 分之间"
     return LineScore(line, weight, None, ZERO, weight, pattern, "", why_not)
+
+
+def _literal(words: str) -> str:
+    """Words of others inside a sentence pattern."""
+    return words.replace("{", "{{").replace("}", "}}")
 
 
 def taken(one: LineScore) -> Decimal | None:
@@ -243,24 +261,3 @@ def _execution_rate(lines: Sequence[Line]) -> Decimal | None:
         if line.kind == "budget_execution" and line.case is not None and line.case.target > 0:
             return line.case.actual / line.case.target
     return None
-
-
-def _problems(given: Sequence[Line], lines: Sequence[Line], version: Version) -> list[str]:
-    found = [
-        f"“{line.name}”的得分{line.printed.text}分超过分值{plain(line.weight)}分，请改正"
-        for line in given
-        if line.printed is not None and line.weight is not None and line.printed.value > line.weight
-    ]
-    found += [f"“{line.name}”没有填分值，请补上" for line in lines if line.weight is None]
-    whole = sum((line.weight or ZERO for line in lines), ZERO)
-    if lines and abs(whole - version.full_marks) >= Decimal("0.000001"):
-        found.append(f"各项分值合计{plain(whole)}分，满分是{plain(version.full_marks)}分，请核对分值")
-    return found
-
-
-def plain(number: Decimal | None) -> str:
-    """A number without needless noughts: 9.80 is 9.8, 10.0 is 10."""
-    if number is None:
-        return ""
-    shown = f"{number:f}"
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown

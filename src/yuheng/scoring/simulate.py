@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from yuheng.disclosure.score_sheet import ScoreSheet
 from yuheng.figures.figure import Figure
 from yuheng.scoring.differences import Table
+from yuheng.scoring.exact import plain
 from yuheng.scoring.lines import Line
 from yuheng.scoring.scheme import Version
-from yuheng.scoring.score import LineScore, Score, lines_in, plain, score, score_line, taken
+from yuheng.scoring.score import LineScore, Score, lines_in, score, score_line, taken
 from yuheng.scoring.weights import handed_on, reweighed
 
 ZERO = Decimal(0)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from yuheng.scoring.exact import plain, settled
 from yuheng.scoring.lines import Line
 from yuheng.scoring.scheme import Part, Version
 
@@ -37,21 +38,23 @@ def handed_on(lines: Sequence[Line], version: Version) -> tuple[list[Line], list
     a class is gone as a whole and the version names its heir, to the heir. With ``refuse`` nothing is handed on.
     """
     left = [line for line in lines if line.applies]
+    own = [max(line.weight or ZERO, ZERO) for line in left]
+    more = [ZERO] * len(left)
     told: list[str] = []
     for line in lines:
         weight = line.weight or ZERO
-        if line.applies or weight == 0:
+        if line.applies or weight <= 0:
             continue
         heirs = _heirs(line, left, version)
         if not heirs:
-            told.append(f"“{line.name}”不涉及，分值{weight}分没有可以转给的指标，请调整分值")
+            told.append(f"“{line.name}”不涉及，分值{plain(weight)}分没有可以转给的指标，请调整分值")
             continue
-        whole = sum((left[index].weight or ZERO for index in heirs), ZERO)
+        whole = sum((own[index] for index in heirs), ZERO)
         for index in heirs:
-            own = left[index].weight or ZERO
-            left[index] = replace(left[index], weight=own + weight * own / whole)
-        told.append(f"“{line.name}”不涉及，分值{weight}分按比例转给{_named(left[index] for index in heirs)}")
-    return left, told
+            more[index] += weight * own[index] / whole  # by the printed weights, so that no order of lines matters
+        told.append(f"“{line.name}”不涉及，分值{plain(weight)}分按比例转给{_named(left[index] for index in heirs)}")
+    taken = [replace(line, weight=settled(own[i] + more[i])) if more[i] else line for i, line in enumerate(left)]
+    return taken, told
 
 
 def _heirs(gone: Line, left: Sequence[Line], version: Version) -> list[int]:
@@ -67,7 +70,7 @@ def _heirs(gone: Line, left: Sequence[Line], version: Version) -> list[int]:
     if version.hand_on == "all":
         groups.append([i for i, line in enumerate(left) if line.kind != "budget_execution"])
     for group in groups:
-        weighted = [i for i in group if left[i].weight]
+        weighted = [i for i in group if (left[i].weight or ZERO) > 0]
         if weighted:
             return weighted
     return []
@@ -97,18 +100,20 @@ def reweighed(lines: Sequence[Line], version: Version) -> tuple[list[Line], list
     wanted = {part.key: part.weight for part in version.parts if part.weight is not None}
     if len(wanted) + len(free) != len(version.parts):
         return list(lines), []
+    told = [f"“{lines[index].name}”不属于本办法的任何部分，不计分" for index in groups.pop("", ())]
+    wholes = {key: sum((lines[index].weight or ZERO for index in indices), ZERO) for key, indices in groups.items()}
+    groups = {key: indices for key, indices in groups.items() if wholes[key] > 0}
+    names = {part.key: part.name for part in version.parts}
     if free:
         wanted[_FREE] = version.full_marks - sum(wanted.values(), ZERO)
-    told = _filled(groups, wanted, version)
-    result = list(lines)
+        names[_FREE] = "由单位分配的部分"
+    told += _filled(groups, wanted, names, version)
+    result = [replace(line, weight=ZERO) for line in lines]
     for key, indices in groups.items():
-        whole = sum((lines[index].weight or ZERO for index in indices), ZERO)
-        if not key or whole == 0:
-            told += [f"“{lines[index].name}”不属于本办法的任何部分，不计分" for index in indices if not key]
-            result = [replace(line, weight=ZERO) if i in indices else line for i, line in enumerate(result)]
-            continue
-        for index in indices if whole != wanted[key] else ():
-            result[index] = replace(lines[index], weight=(lines[index].weight or ZERO) * wanted[key] / whole)
+        same = wholes[key] == wanted[key]
+        for index in indices:
+            weight = lines[index].weight if same else settled((lines[index].weight or ZERO) * wanted[key] / wholes[key])
+            result[index] = replace(lines[index], weight=weight)
     return result, told
 
 
@@ -116,21 +121,20 @@ _FREE = "free"
 """Stands for all parts together whose weights every table sets for itself."""
 
 
-def _filled(groups: dict[str, list[int]], wanted: dict[str, Decimal], version: Version) -> list[str]:
+def _filled(
+    groups: dict[str, list[int]], wanted: dict[str, Decimal], names: dict[str, str], version: Version
+) -> list[str]:
     """Hands on the weights of parts that have no lines; changes ``wanted`` and says what it did."""
     told = []
-    for part in version.parts:
-        weight = wanted.get(part.key, ZERO)
-        if part.key in groups or weight == 0:
-            continue
-        heir = version.moves.get(part.key, "")
+    for gone in [key for key, weight in wanted.items() if key not in groups and weight != 0]:
+        weight, heir = wanted[gone], version.moves.get(gone, "")
         heirs = [heir] if heir in groups else [k for k in wanted if k in groups and k != "budget_execution"]
         whole = sum((wanted[key] for key in heirs), ZERO)
         if whole == 0:
-            told.append(f"没有“{part.name}”，它的{weight}分无处可转，请调整分值")
+            told.append(f"没有“{names[gone]}”，它的{plain(weight)}分无处可转，请调整分值")
             continue
         for key in heirs:
             wanted[key] += weight * wanted[key] / whole
-        wanted[part.key] = ZERO
-        told.append(f"没有“{part.name}”，它的{weight}分转给其余部分")
+        wanted[gone] = ZERO
+        told.append(f"没有“{names[gone]}”，它的{plain(weight)}分转给其余部分")
     return told
