@@ -22,15 +22,15 @@ def cases(name: str) -> list[dict[str, Any]]:
     return yaml.load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
 
 
-
-
 ROWS = [*cases("methods"), *cases("values")]
 
 
 @pytest.mark.parametrize("case", ROWS, ids=[case["name"] for case in ROWS])
 def test_a_row_earns_what_the_arithmetic_says(case: dict[str, Any]) -> None:
     assert not case.keys() - _KNOWN
-    rounding = {"rounding": case["rounding"] | {"places": int(case["rounding"]["places"])}} if "rounding" in case else {}
+    rounding = (
+        {"rounding": case["rounding"] | {"places": int(case["rounding"]["places"])}} if "rounding" in case else {}
+    )
     scored = score_line(line(case["row"], case["weight"]), version_of(case["method"], **rounding))
     expected = None if case["marks"] == "null" else number(case["marks"])
     assert scored.marks == expected, scored.steps

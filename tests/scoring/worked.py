@@ -9,6 +9,7 @@ from yuheng.figures.place import Place, Words
 from yuheng.goals.indicator import Indicator
 from yuheng.scoring.declared import Declared
 from yuheng.scoring.lines import Line, line_of
+from yuheng.scoring.methods import Case
 from yuheng.scoring.scheme import NATURES, Version
 from yuheng.scoring.version_reading import read_version
 
@@ -25,7 +26,7 @@ def version(**told: Any) -> Version:
 
 def version_of(method: dict[str, Any], **told: Any) -> Version:
     """A version that scores every kind of indicator by one method."""
-    return version(methods={nature: dict(method) for nature in NATURES}, **told)
+    return version(**{"methods": {nature: dict(method) for nature in NATURES}} | told)
 
 
 def words(text: str, line: int = 1) -> Words | None:
@@ -45,6 +46,14 @@ def indicator(row: list[str], weight: Any = 10, score: Any = "", line: int = 1) 
 def line(row: list[str], weight: Any = 10, score: Any = "") -> Line:
     """A printed row as a line to be scored."""
     return line_of(indicator(row, weight, score))
+
+
+def execution(budget: Any, executed: Any, weight: Any) -> Line:
+    """The line of the budget's execution, with exact amounts."""
+    case = Case(Decimal(str(budget)), Decimal(str(executed)), ">=")
+    return Line(
+        "预算执行率", "budget_execution", "budget_execution", Decimal(weight), f"{budget}万元", f"{executed}万元", case,
+    )  # fmt: skip
 
 
 def number(value: Any) -> Decimal | None:
