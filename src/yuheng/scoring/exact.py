@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 _SETTLED = 20
 """Decimals of unrounded marks. A quotient of printed numbers that is not on the edge of a rounding is farther from it
 than that; the arithmetic itself is exact to some 26."""
-_WIDE = Context(prec=1_000, rounding=ROUND_HALF_EVEN)
+_WIDE = Context(prec=1_000_000)
 
 
 def settled(number: Decimal) -> Decimal:
