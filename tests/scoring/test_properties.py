@@ -18,7 +18,7 @@ from yuheng.scoring.lines import Line
 from yuheng.scoring.methods import Case
 from yuheng.scoring.scheme import NATURES, Version
 from yuheng.scoring.scheme_files import schemes
-from yuheng.scoring.score import score, score_line
+from yuheng.scoring.score import lines_in, score, score_line
 from yuheng.scoring.weights import handed_on, reweighed
 
 BANDS = {
@@ -219,5 +219,7 @@ def test_no_cell_makes_scoring_fail(table: SelfEvaluation, version: Version) -> 
     for one in scored.lines:
         assert all(isinstance(step, str) and step for step in one.steps)
     again = recomputed(table, 2023, "某市某区", [version])
-    assert again is not None and again.score == scored
+    assert again is not None
+    if all(line.applies or not line.weight for line in lines_in(table)):  # else a printed table keeps its weights
+        assert again.score == scored
     recomputed(table, 2023, "北京市丰台区某局", USABLE)

@@ -74,19 +74,15 @@ def recomputed(table: Table, year: int | None, place: str, versions: Sequence[Ve
 
 
 def _as_printed(lines: Sequence[Line]) -> list[Line]:
-    """The lines as the table counts them: a line called 不涉及 that has marks all the same keeps its weight.
+    """The lines as the table counts them: a line called 不涉及 that has a weight all the same keeps it.
 
     Handing the weight on would hold the other printed marks against weights that the table does not print.
     """
-    kept = "注明不涉及而印有得分，是否给分由人评定"
+    kept = "注明不涉及而印有分值，是否给分由人评定"
     return [
-        replace(line, applies=True, nature="given", why_not=kept) if _marked_all_the_same(line) else line
+        replace(line, applies=True, nature="given", why_not=kept) if not line.applies and line.weight else line
         for line in lines
     ]
-
-
-def _marked_all_the_same(line: Line) -> bool:
-    return not line.applies and bool(line.weight) and line.printed is not None
 
 
 def _with(table: Table, lines: Sequence[Line], fit: Fit) -> Recomputed:
