@@ -14,7 +14,7 @@ from yuheng.figures.figure import Figure
 from yuheng.figures.interval import Interval
 from yuheng.scoring.exact import plain, to_places
 from yuheng.scoring.fitting import Fit, fits
-from yuheng.scoring.lines import Line
+from yuheng.scoring.lines import as_printed
 from yuheng.scoring.methods import METHODS, Case, Parameters
 from yuheng.scoring.scheme import Version
 from yuheng.scoring.score import LineScore, Score, lines_in, score
@@ -52,15 +52,15 @@ def recomputed(table: Table, year: int | None, place: str, versions: Sequence[Ve
     Of the versions that are level the one that reproduces most printed marks is taken, and of those the one that form
     and weights speak for. Raises ``CannotScore`` where the only version given lacks a number.
     """
-    lines = _as_printed(lines_in(table))
+    lines = as_printed(lines_in(table))
     if len(versions) == 1:
         forced = Fit(versions[0], 0, ("按指定的办法",), ())
-        return _with(table, lines, forced)
+        return _with(table, forced)
     found = fits(table, lines, year, place, versions)
     if not found:
         return None
     rivals = [one for one in found if one.level_with(found[0])]
-    tried = [_with(table, lines, fit) for fit in rivals]
+    tried = [_with(table, fit) for fit in rivals]
     counts = [_reproduced(one) for one in tried]
     at = max(range(len(tried)), key=lambda index: (counts[index], rivals[index].points, index))
     chosen = tried[at]
@@ -73,20 +73,8 @@ def recomputed(table: Table, year: int | None, place: str, versions: Sequence[Ve
     return replace(chosen, others=tuple(rivals[i].version for i in equal))
 
 
-def _as_printed(lines: Sequence[Line]) -> list[Line]:
-    """The lines as the table counts them: a line called 不涉及 that has a weight all the same keeps it.
-
-    Handing the weight on would hold the other printed marks against weights that the table does not print.
-    """
-    kept = "注明不涉及而印有分值，是否给分由人评定"
-    return [
-        replace(line, applies=True, nature="given", why_not=kept) if not line.applies and line.weight else line
-        for line in lines
-    ]
-
-
-def _with(table: Table, lines: Sequence[Line], fit: Fit) -> Recomputed:
-    result = score(lines, fit.version)
+def _with(table: Table, fit: Fit) -> Recomputed:
+    result = score(table, fit.version, printed=True)
     differences = tuple(difference(one) for one in result.lines)
     return Recomputed(table, fit, result, differences, total_difference(table, result))
 

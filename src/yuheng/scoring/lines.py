@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -270,3 +270,15 @@ def degree_of(indicator: Indicator) -> str:
 
 def _short(words: Words | None) -> str:
     return "" if words is None else " ".join(words.text.split())[:40]
+
+
+def as_printed(lines: Sequence[Line]) -> list[Line]:
+    """The lines as the table counts them: a line called 不涉及 that has a weight all the same keeps it.
+
+    Handing the weight on would hold the other printed marks against weights that the table does not print.
+    """
+    kept = "注明不涉及而印有分值，是否给分由人评定"
+    return [
+        replace(line, applies=True, nature="given", why_not=kept) if not line.applies and line.weight else line
+        for line in lines
+    ]

@@ -13,7 +13,7 @@ from yuheng.disclosure.self_evaluation import SelfEvaluation
 from yuheng.scoring.adjustments import Adjusted, Extra, adjusted, unsettled
 from yuheng.scoring.earning import shares
 from yuheng.scoring.exact import plain, settled, to_places
-from yuheng.scoring.lines import Line, lines_of, lines_of_sheet
+from yuheng.scoring.lines import Line, as_printed, lines_of, lines_of_sheet
 from yuheng.scoring.methods import METHODS, Case, Earned, Parameters
 from yuheng.scoring.problems import problems
 from yuheng.scoring.scheme import MethodUse, Rounding, Version
@@ -100,15 +100,21 @@ class Score(Struct, frozen=True):
         return tuple(one for one in self.lines if one.marks is None)
 
 
-def score(table: SelfEvaluation | ScoreSheet | Sequence[Line], version: Version, extras: Sequence[Extra] = ()) -> Score:
-    """Scores a table by a version: a printed self-evaluation, or lines put together from records.
+def score(
+    table: SelfEvaluation | ScoreSheet | Sequence[Line],
+    version: Version,
+    extras: Sequence[Extra] = (),
+    printed: bool = False,
+) -> Score:
+    """Scores a table by a version: a self-evaluation, a score sheet, or lines put together from records.
 
+    ``printed`` marks a table whose weights stand on paper: none is handed on, as no other row shows it.
     Raises ``CannotScore`` where the version lacks a number that it needs.
     """
     refused = refuse_unknown(version) or unsettled(version, extras)
     if refused:
         raise CannotScore(refused)
-    given = lines_in(table)
+    given = as_printed(lines_in(table)) if printed else lines_in(table)
     lines, told = handed_on(given, version)
     scored = tuple(score_line(line, version) for line in lines)
     marks = [taken(one) for one in scored]
