@@ -88,3 +88,13 @@ def test_goals_of_another_organisation_are_neither_written_nor_exported(imported
     assert GoalSet.objects.count() == 1
     book = read_book(as_("stranger").get(reverse("projects:export"), {"form": "v2"}).content)
     assert not any(book.rows.values())
+
+
+def test_the_page_of_a_project_shows_its_goals_to_whom_they_are_visible(imported, as_) -> None:
+    imported(PM_PROJECT_INFO=PROJECTS, PM_PERF_GOAL_INFO=GOALS)
+    shown = (
+        as_("handler").get(reverse("projects:year", args=(Project.objects.get(code="P1").pk, 2026))).content.decode()
+    )
+    assert reverse("goals:set", args=(GoalSet.objects.get().pk,)) in shown and "第1版（编制）" in shown
+    bare = as_("handler").get(reverse("projects:year", args=(Project.objects.get(code="P2").pk, 2026))).content.decode()
+    assert "填报绩效目标" not in bare
