@@ -11,10 +11,11 @@ from django.urls import reverse
 from yuheng_web.projects import services
 from yuheng_web.projects.models import Project, ProjectYear
 from yuheng_web.projects.page_of_year import rate_of, timeline_of
+from yuheng_web.projects.selectors import todo_for
 from yuheng_web.projects.services import FundRow
 from yuheng_web.projects.thresholds import large_payments, needs_decision
 from yuheng_web.workflow.changes import told
-from yuheng_web.workflow.selectors import history_of, todo_of
+from yuheng_web.workflow.selectors import history_of
 from yuheng_web.workflow.services import Conflict
 
 WAN = 1_000_000
@@ -230,8 +231,8 @@ def test_the_year_is_told_in_order(district) -> None:
 
 def test_what_waits_is_told_to_the_person_whose_turn_it_is(district) -> None:
     opened(district)
-    assert [one.what for one in todo_of(district.people["handler"])] == ["排水管网养护（2026年度）"]
-    assert todo_of(district.people["reviewer"]) == [] == todo_of(district.people["stranger"])
+    assert [one.what for one in todo_for(district.people["handler"])] == ["排水管网养护（2026年度）"]
+    assert todo_for(district.people["reviewer"]) == [] == todo_for(district.people["stranger"])
 
 
 def test_the_words_of_a_project_are_never_markup(district, as_) -> None:
