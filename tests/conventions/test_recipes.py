@@ -59,3 +59,18 @@ def test_the_recipe_for_a_kind_of_sentence(monkeypatch) -> None:
     document = understand_bytes("case.txt", "公务用车8辆，运行维护费18.64万元，车均2.33万元。".encode()).document
     (found,) = module.claims_in(Told(next(document.paragraphs()), "", 2023, 0))
     assert (found.count.text, found.total.text, found.mean.text) == ("8辆", "18.64万元", "2.33万元")
+
+
+def test_the_recipe_for_a_scheme(tmp_path) -> None:
+    from decimal import Decimal
+
+    from yuheng.scoring.lines import Line
+    from yuheng.scoring.methods import Case
+    from yuheng.scoring.scheme_files import read_scheme
+    from yuheng.scoring.score import score_line
+
+    path = tmp_path / "qinghe_self_evaluation.yaml"
+    path.write_text(block_with("name: qinghe_self_evaluation"), encoding="utf-8")
+    (version,) = read_scheme(path).versions
+    line = Line("栽植乔木", "quantity", "quantitative", Decimal(20), case=Case(Decimal(100), Decimal(75), ">="))
+    assert score_line(line, version).exact == 10  # (75% − 50%) ÷ (1 − 50%) × 20
