@@ -23,6 +23,8 @@ class LibraryIndicator(models.Model):
     remarks = models.TextField("专家意见", blank=True)
     is_active = models.BooleanField("在用", default=True)
 
+    organisation = None  # the library is everybody's
+
     class Meta:
         """By taxonomy."""
 
