@@ -1,7 +1,7 @@
 """Two characters in a row (二元组): the words of the full-text search, the same on every database.
 
-Single characters are kept as well, so that one character can be looked for. Latin letters and digits are written in half
-width and small; everything else only parts the words.
+Single characters are kept as well, so that one character can be looked for. Latin letters and digits are written in
+half width and small; everything else only parts the words.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The indicators that the platform brings along (指标库种子): ``indicators/*.yaml``, written for the project.
 
-A row is ``[number, class, name, usual value, unit, how it is taken and proved, basis]``, the last one optional. The sign
-of the usual value tells the direction; a sign alone leaves the value to the project.
+A row is ``[number, class, name, usual value, unit, how it is taken and proved, basis]``, the last one optional. The
+sign of the usual value tells the direction; a sign alone leaves the value to the project.
 """
 
 from __future__ import annotations
