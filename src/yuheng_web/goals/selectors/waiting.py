@@ -44,7 +44,7 @@ def todo_for(user: User) -> list[Todo]:
         rows = list(waiting[: SHOWN_ONE_BY_ONE + 1])
         if len(rows) > SHOWN_ONE_BY_ONE:
             days = [day for one in rows if (day := due(one.goal_set.project_year.year, one.goal_set.owner_id))]
-            url = f"{reverse('goals:list')}?state={states[0]}"
+            url = f"{reverse('goals:list' if action == 'goals.submit' else 'goals:review')}?state={states[0]}"
             found.append(Todo(title, f"共{waiting.count()}项", url, "", min(days, default=None)))
             continue
         found += [_todo(one, action, title, due(one.goal_set.project_year.year, one.goal_set.owner_id)) for one in rows]
@@ -53,7 +53,7 @@ def todo_for(user: User) -> list[Todo]:
 
 def _todo(one: GoalVersion, action: str, title: str, due: date | None) -> Todo:
     title = "修改退回的绩效目标" if one.state == "returned" else title
-    page = "goals:edit" if action == "goals.submit" else "goals:version"
+    page = "goals:edit" if action == "goals.submit" else "goals:review_goal"
     return Todo(title, str(one), reverse(page, args=(one.pk,)), one.goal_set.owner.name, due)
 
 
