@@ -36,7 +36,7 @@ def open_apart(name: str, data: bytes, seconds: int, memory: int) -> Document:
 
 def answer() -> None:
     """What the other process does: reads the file from its input, answers with the document or the sentence why not."""
-    _limit(int(sys.argv[1]), int(sys.argv[2]))
+    limit(int(sys.argv[1]), int(sys.argv[2]))
     result: Document | str
     try:
         result = open_document("", sys.stdin.buffer.read())
@@ -47,7 +47,7 @@ def answer() -> None:
     sys.stdout.buffer.write(pickle.dumps(result, pickle.HIGHEST_PROTOCOL))
 
 
-def _limit(seconds: int, memory: int) -> None:
+def limit(seconds: int, memory: int) -> None:
     """Binds this process; where the system has no such limits (Windows), the time alone is bound, by who waits."""
     try:
         import resource

@@ -131,6 +131,9 @@ GOAL_SCHEME = chosen("YUHENG_SCHEME", "unit_self_evaluation")
 
 ATTACHMENTS = HOME / "attachments"
 HEADS = HOME / "heads"
+CHECKS = HOME / "checks"
+CHECKS_KEPT_DAYS = int(chosen("YUHENG_CHECKS_KEPT_DAYS", "30"))
+"""How many days a checked file and its results are kept."""
 DIVISION = chosen("YUHENG_DIVISION", "")
 """The nine digits of the place (财政区划代码), for exports in the columns of the standard."""
 POLICIES = HOME / "policies"
