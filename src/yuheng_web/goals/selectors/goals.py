@@ -73,9 +73,8 @@ def actual_of(indicator: Indicator) -> dict[str, str]:
 
 
 def actuals_of(version: GoalVersion) -> dict[int, Actual]:
-    """The actual values of a version, by position."""
-    found = Actual.objects.filter(indicator__version=version).select_related("indicator")
-    return {one.indicator.position: one for one in found}
+    """The actual values of a version, by indicator."""
+    return {one.indicator_id: one for one in Actual.objects.filter(indicator__version=version)}
 
 
 def versions_of(goal_set: GoalSet) -> QuerySet[GoalVersion]:
