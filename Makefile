@@ -1,10 +1,12 @@
 # What one does with this repository. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test soak check format docs bench bundle lock clean
+.PHONY: help setup demo serve shots test soak check format docs bench bundle lock clean
 SHELL := /bin/sh
 BIN := .venv/bin
 READY := .venv/.stamp
 PLATFORM ?=
+PORT ?= 8000
+SHOTS ?= demo-out/shots
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 16
@@ -14,8 +16,14 @@ setup: $(READY) ## .venv with the locked dependencies and the yuheng command (do
 $(READY): requirements.lock pyproject.toml scripts/setup.sh
 	@PYTHON="$(PYTHON)" sh scripts/setup.sh
 
-demo: $(READY) ## checks the sample disclosure and writes the annotated HTML and Word files to demo-out/
+demo: $(READY) ## checks the sample disclosure, writes the annotated files to demo-out/, makes the sample district there
 	@$(BIN)/python demo/run.py
+
+serve: $(READY) ## starts the platform on the sample district and prints the address and the demo accounts (PORT=8000)
+	@env -u DATABASE_URL $(BIN)/yuheng serve --demo --home demo-out/platform --port $(PORT)
+
+shots: $(READY) ## screenshots of every page at 1366x768 and 390x844 in demo-out/shots/ (SHOTS=folder)
+	@sh scripts/with_chromium.sh $(BIN)/python scripts/shots.py $(SHOTS)
 
 test: $(READY) ## the whole test suite (ARGS="-k growth" for a part of it)
 	@sh scripts/test.sh $(ARGS)

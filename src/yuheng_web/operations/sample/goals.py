@@ -72,7 +72,7 @@ def _versions(world: World, goal_set: GoalSet, year: ProjectYear, state: str, te
 
 
 def _copied(rows: list[dict[str, Any]], version: GoalVersion, more: bool) -> list[Indicator]:
-    made = [Indicator(version=version, position=number, **row) for number, row in enumerate(rows, 1)]
+    made = [Indicator(version=version, position=number, **row) for number, row in enumerate(rows)]
     if more:  # what was adjusted: the first count went up
         number = made[0].target.removeprefix("≥").removesuffix(made[0].unit)
         made[0].target = f"≥{int(number) * 11 // 10}{made[0].unit}"
