@@ -46,6 +46,7 @@ def walk(browser: Browser, address: str, who: str, out: Path) -> int:
     from yuheng_web.operations.sample import PASSWORD
 
     page = browser.new_page(viewport={"width": 1366, "height": 768})
+    page.set_default_timeout(120_000)
     page.goto(address)
     page.fill("[name=username]", who)
     page.fill("[name=password]", PASSWORD)

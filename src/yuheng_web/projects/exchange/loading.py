@@ -156,7 +156,9 @@ def _others() -> Iterator[Any]:
     for config in apps.get_app_configs():
         if config.name.startswith("yuheng_web.") and config.label != "projects":
             try:
-                yield import_module(f"{config.name}.exchange")
+                module = import_module(f"{config.name}.exchange")
+                if hasattr(module, "take"):  # an app may exchange what is none of a project's
+                    yield module
             except ModuleNotFoundError:
                 continue
 
