@@ -111,7 +111,7 @@ def _readings(one: LineScore, printed: Figure) -> Iterator[str]:
     if exact is None:
         return
     if exact != printed.value and to_places(exact, printed.places, ROUND_DOWN) == printed.value:
-        whole = plain(to_places(exact, printed.places + 2, ROUND_DOWN))
+        whole = plain(to_places(exact, max(4, printed.places + 1), ROUND_DOWN))
         yield f"印出的得分等于{whole}分舍去了{printed.places}位小数以后的数，办法是{_rounding(one)}"
     if case is not None:
         for told, share in _other_shares(case):
